@@ -1,0 +1,165 @@
+package io.doublerandom.core;
+
+/**
+ * The stable codes of everything that can go wrong, with what it means and how to mend it, in Chinese and English.
+ *
+ * <p>A code never changes its meaning and is never used again. {@code docs/reference/errors.md} lists them all.
+ */
+public enum ErrorCode {
+    // 01xx: reading rows, files and messages
+    INPUT_UNREADABLE(
+            "DR-0101",
+            "无法读取输入",
+            "input cannot be read",
+            "检查路径、权限与文件是否完整",
+            "check the path, the rights and that the file is whole"),
+    INPUT_NOT_UTF8(
+            "DR-0102",
+            "文本不是有效的 UTF-8（可能是 GBK）",
+            "text is not valid UTF-8 (perhaps GBK)",
+            "另存为 UTF-8，或用 charset=GB18030 指明编码",
+            "save as UTF-8, or name the encoding with charset=GB18030"),
+    ROW_MALFORMED("DR-0103", "行格式错误", "malformed row", "按 RFC 4180 修正引号与列数", "mend quotes and column count (RFC 4180)"),
+    COLUMN_MISSING(
+            "DR-0104",
+            "缺少列",
+            "column is missing",
+            "补上该列，或在映射文件中改名",
+            "add the column, or rename it in the mapping file"),
+    VALUE_REQUIRED("DR-0105", "必填值为空", "required value is empty", "填写该值", "fill in the value"),
+    VALUE_TOO_LONG("DR-0106", "值过长", "value is too long", "缩短该值", "shorten the value"),
+    VALUE_PATTERN("DR-0107", "值的格式不对", "value has the wrong form", "按要求的格式填写", "write it in the form asked for"),
+    CODE_UNKNOWN(
+            "DR-0108",
+            "代码不在代码表中",
+            "code is not in the code table",
+            "使用代码表中的代码，或补充映射",
+            "use a code of the table, or add a mapping"),
+    KEY_DUPLICATE("DR-0109", "主键重复", "duplicate key", "保留一行，删除其余", "keep one row, delete the others"),
+    CHECK_DIGIT(
+            "DR-0110",
+            "校验位错误（GB 32100-2015）",
+            "wrong check digit (GB 32100-2015)",
+            "更正代码，或由有权人员登记放行",
+            "correct the code, or log an override"),
+    REFERENCE_UNKNOWN(
+            "DR-0111", "引用的对象不存在", "referenced thing does not exist", "先导入被引用的对象", "import the referenced thing first"),
+    DATE_INVALID("DR-0112", "日期无效", "invalid date", "写成 yyyy-MM-dd", "write it as yyyy-MM-dd"),
+    LIMIT_EXCEEDED("DR-0113", "超过读取上限", "reading limit exceeded", "拆分文件，或调整上限", "split the file, or raise the limit"),
+    DOCUMENT_MALFORMED(
+            "DR-0114", "文档无法解析", "document cannot be parsed", "检查对方返回的内容", "look at what the other side sent"),
+
+    // 02xx: the domain's values
+    VALUE_INVALID("DR-0201", "值不合规则", "value breaks a rule of the domain", "按提示更正", "correct it as told"),
+    OVERRIDE_REQUIRED(
+            "DR-0202",
+            "该行待人工放行",
+            "the row is held until someone overrides",
+            "核实后登记放行及理由",
+            "check it, then log the override with its reason"),
+
+    // 03xx: the draw
+    DRAW_INPUT_INVALID(
+            "DR-0301", "抽取输入不合协议", "draw input breaks the protocol", "按协议更正输入", "mend the input as the protocol says"),
+    DRAW_POOL_EMPTY("DR-0302", "名录库为空", "the pool is empty", "检查抽取范围", "check the scope of the draw"),
+    DRAW_STATE(
+            "DR-0303",
+            "抽取步骤顺序错误",
+            "draw step out of order",
+            "按 承诺、揭示、公开值 的顺序进行",
+            "go in order: commitments, reveals, public values"),
+    DRAW_UNUSABLE("DR-0304", "证据包不可用", "evidence bundle is unusable", "取得完整的证据包", "get the whole bundle"),
+    DRAW_UNSUPPORTED(
+            "DR-0305", "协议 v1 无法表达", "protocol v1 cannot say this", "改用 v1 支持的规则", "use a rule that v1 supports"),
+    DRAW_INFEASIBLE(
+            "DR-0306",
+            "抽取条件无法满足",
+            "the draw's conditions cannot be met",
+            "见提示的规则与对象",
+            "see the rule and the subject named"),
+
+    // 04xx: the audit log
+    LOG_BROKEN("DR-0401", "审计日志链断裂", "audit log chain is broken", "停止写入并核查", "stop writing and investigate"),
+    LOG_UNAVAILABLE(
+            "DR-0402", "审计日志无法写入", "audit log cannot be written", "恢复存储后重试", "restore the store, then try again"),
+
+    // 05xx: plans and tasks
+    PLAN_INVALID("DR-0501", "计划不合规则", "plan breaks a rule", "按提示更正计划", "correct the plan as told"),
+    TASK_STATE("DR-0502", "任务状态不允许该操作", "task state does not allow this", "先完成前一步", "finish the former step first"),
+
+    // 06xx: results, disposals, publicity, indicators
+    RESULT_INVALID("DR-0601", "检查结果不合规则", "result breaks a rule", "按提示更正结果", "correct the result as told"),
+    PUBLICITY_REFUSED(
+            "DR-0602", "该内容不得公示", "this may not be published", "去除不得公示的内容", "remove what may not be published"),
+
+    // 07xx: exchange with platforms
+    SYNC_SIGNATURE(
+            "DR-0701", "签名验证失败", "signature does not verify", "核对密钥、时钟与中间代理", "check key, clock and proxies between"),
+    SYNC_ANSWER(
+            "DR-0702",
+            "平台返回无法识别",
+            "platform answer is not understood",
+            "保留原文，联系平台；可重试",
+            "the raw answer is kept; ask the platform; may be retried"),
+    SYNC_REFUSED("DR-0703", "平台拒绝请求", "platform refused the request", "按平台错误码处理", "act on the platform's code"),
+    SYNC_UNREACHABLE(
+            "DR-0704",
+            "平台无法连接",
+            "platform cannot be reached",
+            "检查网络后重试；进度不会丢失",
+            "check the network and retry; nothing is lost"),
+    SYNC_FORK(
+            "DR-0705",
+            "同一版本内容不同",
+            "same version, different content",
+            "双方核对后以新版本更正",
+            "compare both sides, correct with a new version"),
+
+    // 08xx: the database
+    STORE_FAILED("DR-0801", "数据库操作失败", "database operation failed", "查看原因后重试", "see the cause and try again"),
+    STORE_CONFLICT(
+            "DR-0802", "记录已存在且内容不同", "record exists with other content", "以新版本更正", "correct it with a new version"),
+
+    // 09xx: the application
+    CONFIG_INVALID("DR-0901", "配置无效", "configuration is invalid", "更正所列的键", "correct the key named"),
+    USAGE("DR-0902", "用法错误", "wrong usage", "见 ./run help", "see ./run help");
+
+    private final String code;
+    private final String titleZh;
+    private final String titleEn;
+    private final String fixZh;
+    private final String fixEn;
+
+    ErrorCode(String code, String titleZh, String titleEn, String fixZh, String fixEn) {
+        this.code = code;
+        this.titleZh = titleZh;
+        this.titleEn = titleEn;
+        this.fixZh = fixZh;
+        this.fixEn = fixEn;
+    }
+
+    /** The stable code, {@code DR-} and four digits. */
+    public String code() {
+        return code;
+    }
+
+    /** What went wrong, in Chinese. */
+    public String titleZh() {
+        return titleZh;
+    }
+
+    /** What went wrong, in English. */
+    public String titleEn() {
+        return titleEn;
+    }
+
+    /** How to mend it, in Chinese. */
+    public String fixZh() {
+        return fixZh;
+    }
+
+    /** How to mend it, in English. */
+    public String fixEn() {
+        return fixEn;
+    }
+}

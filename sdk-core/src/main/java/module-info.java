@@ -1,0 +1,11 @@
+/**
+ * The canonical domain of double-random inspection (双随机、一公开) and its auditable draw.
+ *
+ * <p>Java 17, no run-time dependency beyond the JDK; national cryptography comes in through the JCA.
+ */
+module io.doublerandom.core {
+    requires static org.jspecify;
+    requires static jakarta.validation;
+
+    exports io.doublerandom.core;
+}
