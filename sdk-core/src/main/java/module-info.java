@@ -8,4 +8,9 @@ module io.doublerandom.core {
     requires static jakarta.validation;
 
     exports io.doublerandom.core;
+    exports io.doublerandom.core.draw;
+    exports io.doublerandom.core.inspection;
+    exports io.doublerandom.core.plan;
+    exports io.doublerandom.core.publicity;
+    exports io.doublerandom.core.register;
 }

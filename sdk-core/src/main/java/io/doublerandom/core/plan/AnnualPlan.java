@@ -1,0 +1,116 @@
+package io.doublerandom.core.plan;
+
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.Step;
+import io.doublerandom.core.Values;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An annual plan of random inspections (年度抽查工作计划), public by 30 March of its year (湛随办字〔2024〕4号 二(二)).
+ *
+ * <p>An amendment (计划调整) is a new version with its reason in the first step; it has to be approved and published again.
+ *
+ * @param no number of the plan
+ * @param name name, at most 200 characters
+ * @param year calendar year, 2015 to 2100
+ * @param owner authority that makes it; for a joint plan the lead of the conference
+ * @param documentNo number of the document it was issued with (发文文号), perhaps empty, at most 100 characters
+ * @param version version, from 1
+ * @param lines rows with distinct numbers
+ * @param steps its life so far, the first is {@link State#DRAFT}
+ */
+public record AnnualPlan(
+        @NotNull @Valid No no,
+        @NotBlank @Size(max = 200) String name,
+        int year,
+        @NotNull @Valid Authority.Id owner,
+        @NotNull @Size(max = 100) String documentNo,
+        @Positive int version,
+        @NotEmpty List<@NotNull @Valid PlanLine> lines,
+        @NotEmpty List<@NotNull @Valid Step<State>> steps) {
+    public AnnualPlan {
+        Values.present("no", no);
+        Values.text("name", name, 200);
+        Values.between("year", year, 2015, 2100);
+        Values.present("owner", owner);
+        Values.atMost("documentNo", documentNo, 100);
+        Values.between("version", version, 1, Integer.MAX_VALUE);
+        lines = Values.some("lines", lines);
+        Values.require(
+                lines.stream().map(PlanLine::seq).distinct().count() == lines.size(), "lines", "have a number twice");
+        steps = Values.some("steps", steps);
+    }
+
+    /** The state it is in. */
+    public State state() {
+        return steps.get(steps.size() - 1).state();
+    }
+
+    /** When this version was published. */
+    public Optional<Instant> publishedAt() {
+        return steps.stream()
+                .filter(step -> step.state() == State.PUBLISHED)
+                .map(Step::at)
+                .findFirst();
+    }
+
+    /** The same plan one step further. */
+    public AnnualPlan with(Step<State> step) {
+        Values.require(
+                step.state().ordinal() == state().ordinal() + 1,
+                "state",
+                "goes from " + state() + " to " + step.state());
+        return new AnnualPlan(
+                no,
+                name,
+                year,
+                owner,
+                documentNo,
+                version,
+                lines,
+                java.util.stream.Stream.concat(steps.stream(), java.util.stream.Stream.of(step))
+                        .toList());
+    }
+
+    /**
+     * Number of a plan (抽查计划编号): 13 digits in Guangdong's documents, 14 on the national site, opaque here.
+     *
+     * @param value 1 to 50 characters of {@code A-Za-z0-9._-}
+     */
+    public record No(@NotNull @Pattern(regexp = FORM) String value) implements Comparable<No> {
+        static final String FORM = "[A-Za-z0-9._-]{1,50}";
+
+        public No {
+            Values.pattern("planNo", value, FORM);
+        }
+
+        @Override
+        public int compareTo(No other) {
+            return value.compareTo(other.value);
+        }
+
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
+    /** The states of a plan, each entered only from the one before. */
+    public enum State {
+        /** 草稿. */
+        DRAFT,
+        /** 已审批. */
+        APPROVED,
+        /** 已公示. */
+        PUBLISHED
+    }
+}

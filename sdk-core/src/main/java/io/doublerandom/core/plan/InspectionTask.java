@@ -1,0 +1,170 @@
+package io.doublerandom.core.plan;
+
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.Period;
+import io.doublerandom.core.Step;
+import io.doublerandom.core.Values;
+import io.doublerandom.core.register.InspectionItem;
+import io.doublerandom.core.register.SubjectPool;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A task of random inspection (抽查任务): the unit that is drawn.
+ *
+ * @param no number of the task
+ * @param name name, at most 200 characters
+ * @param plan plan it comes from
+ * @param line row of the plan
+ * @param visitMode one visit or regular
+ * @param direction directed or undirected
+ * @param participations who inspects what; lead first, authorities distinct
+ * @param subjectScope who may be drawn, in words, at most 1,000 characters
+ * @param pool pool the subjects are drawn from
+ * @param sampling ratios
+ * @param window days of the inspections
+ * @param inspectorsPerAuthority inspectors each authority sends to a subject, 2 to 20 (两名以上)
+ * @param publishSubjectList whether the drawn list is published before the inspections (抽取名单是否公示)
+ * @param steps its life so far; approval comes before anything else (国办发〔2024〕54号)
+ */
+public record InspectionTask(
+        @NotNull @Valid No no,
+        @NotBlank @Size(max = 200) String name,
+        @NotNull @Valid AnnualPlan.No plan,
+        @Positive int line,
+        @NotNull VisitMode visitMode,
+        @NotNull Direction direction,
+        @NotEmpty List<@NotNull @Valid Participation> participations,
+        @NotBlank @Size(max = 1000) String subjectScope,
+        @NotNull @Valid SubjectPool.Id pool,
+        @NotNull @Valid SamplingPolicy sampling,
+        @NotNull @Valid Period window,
+        @Min(2) @Max(20) int inspectorsPerAuthority,
+        boolean publishSubjectList,
+        @NotEmpty List<@NotNull @Valid Step<State>> steps) {
+    public InspectionTask {
+        Values.present("no", no);
+        Values.text("name", name, 200);
+        Values.present("plan", plan);
+        Values.between("line", line, 1, Integer.MAX_VALUE);
+        Values.present("visitMode", visitMode);
+        Values.present("direction", direction);
+        participations = Values.some("participations", participations);
+        Values.require(PlanLine.authoritiesDiffer(participations), "participations", "name an authority twice");
+        Values.text("subjectScope", subjectScope, 1000);
+        Values.present("pool", pool);
+        Values.present("sampling", sampling);
+        Values.present("window", window);
+        Values.between("inspectorsPerAuthority", inspectorsPerAuthority, 2, 20);
+        steps = Values.some("steps", steps);
+    }
+
+    /** The lead authority (牵头部门), which draws the subjects. */
+    public Authority.Id lead() {
+        return participations.get(0).authority();
+    }
+
+    /** Whether two or more authorities inspect together (部门联合抽查). */
+    public boolean joint() {
+        return participations.size() > 1;
+    }
+
+    /** The items of all participants, without repeats. */
+    public List<InspectionItem.Code> items() {
+        return participations.stream()
+                .flatMap(p -> p.items().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The state it is in. */
+    public State state() {
+        return steps.get(steps.size() - 1).state();
+    }
+
+    /** The same task one step further; a step back is refused. */
+    public InspectionTask with(Step<State> step) {
+        Values.require(state() != State.CANCELLED, "state", "is CANCELLED, nothing follows");
+        Values.require(
+                step.state() == State.CANCELLED || step.state().ordinal() == state().ordinal() + 1,
+                "state",
+                "goes from " + state() + " to " + step.state());
+        return new InspectionTask(
+                no,
+                name,
+                plan,
+                line,
+                visitMode,
+                direction,
+                participations,
+                subjectScope,
+                pool,
+                sampling,
+                window,
+                inspectorsPerAuthority,
+                publishSubjectList,
+                Stream.concat(steps.stream(), Stream.of(step)).toList());
+    }
+
+    @AssertTrue(message = "an authority is named twice")
+    boolean isAuthoritiesDistinct() {
+        return PlanLine.authoritiesDiffer(participations);
+    }
+
+    /**
+     * Number of a task (抽查任务编号): 18 digits on the national site, opaque here.
+     *
+     * @param value 1 to 50 characters of {@code A-Za-z0-9._-}
+     */
+    public record No(@NotNull @Pattern(regexp = FORM) String value) implements Comparable<No> {
+        static final String FORM = "[A-Za-z0-9._-]{1,50}";
+
+        public No {
+            Values.pattern("taskNo", value, FORM);
+        }
+
+        @Override
+        public int compareTo(No other) {
+            return value.compareTo(other.value);
+        }
+
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
+    /** The states of a task, each entered only from the one before; cancelling is possible from any. */
+    public enum State {
+        /** 草稿. */
+        DRAFT,
+        /** 已审批: 凡检查必审批. */
+        APPROVED,
+        /** 已公告. */
+        ANNOUNCED,
+        /** 已抽取检查对象. */
+        SUBJECTS_DRAWN,
+        /** 已抽取检查人员. */
+        INSPECTORS_DRAWN,
+        /** 检查中. */
+        IN_PROGRESS,
+        /** 结果已录齐. */
+        RESULTS_COMPLETE,
+        /** 结果已公示. */
+        PUBLISHED,
+        /** 已办结. */
+        CLOSED,
+        /** 已取消, with the reason in its step. */
+        CANCELLED
+    }
+}
