@@ -13,6 +13,7 @@ module io.doublerandom.core {
     exports io.doublerandom.core.plan;
     exports io.doublerandom.core.publicity;
     exports io.doublerandom.core.register;
+    exports io.doublerandom.core.sync;
     exports io.doublerandom.core.audit;
     exports io.doublerandom.core.crypto;
 }

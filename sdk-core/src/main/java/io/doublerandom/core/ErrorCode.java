@@ -114,6 +114,12 @@ public enum ErrorCode {
             "same version, different content",
             "双方核对后以新版本更正",
             "compare both sides, correct with a new version"),
+    SYNC_TOKEN_EXPIRED(
+            "DR-0706",
+            "断点令牌已过期",
+            "resumption token has expired",
+            "从已存的水位线重新拉取",
+            "pull again from the stored watermark"),
 
     // 08xx: the database
     STORE_FAILED("DR-0801", "数据库操作失败", "database operation failed", "查看原因后重试", "see the cause and try again"),
