@@ -39,7 +39,9 @@ final class PackageChain {
     Link next(String resource) {
         String head = text(file(resource, "head")).orElse(FIRST).strip();
         List<String> parts = List.of(head.split(" ", -1));
-        if (parts.size() != 2 || !parts.get(0).matches("\\d{1,18}") || !parts.get(1).matches("[0-9a-f]{64}")) {
+        if (parts.size() != 2
+                || !parts.get(0).matches("\\d{1,18}")
+                || !parts.get(1).matches("[0-9a-f]{64}")) {
             throw new DoubleRandomException(
                     ErrorCode.STORE_FAILED, "the chain file of " + resource + " is damaged; restore it from a backup");
         }
@@ -111,8 +113,7 @@ final class PackageChain {
     }
 
     private static DoubleRandomException failed(String what, IOException cause) {
-        return new DoubleRandomException(
-                ErrorCode.STORE_FAILED, "the package chain cannot be " + what, cause);
+        return new DoubleRandomException(ErrorCode.STORE_FAILED, "the package chain cannot be " + what, cause);
     }
 
     /**

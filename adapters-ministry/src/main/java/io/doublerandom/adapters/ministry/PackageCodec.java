@@ -95,8 +95,8 @@ public final class PackageCodec {
                 reader.next();
             }
             if (!kind.isInstance(message)) {
-                throw new DoubleRandomException(new Problem(
-                        ErrorCode.DOCUMENT_MALFORMED, Place.of(source), "not a " + kind.getSimpleName()));
+                throw new DoubleRandomException(
+                        new Problem(ErrorCode.DOCUMENT_MALFORMED, Place.of(source), "not a " + kind.getSimpleName()));
             }
             return kind.cast(message);
         } catch (XMLStreamException e) {
