@@ -55,6 +55,13 @@ public final class RecordDigest {
         return CryptoSuite.SM3_SM2.hash(bytes).hex();
     }
 
+    /** The canonical JSON of data whose values are texts. */
+    static String canonicalText(Map<String, String> data) {
+        Map<String, Json> members = new TreeMap<>();
+        data.forEach((name, value) -> members.put(name, new Json.Text(value)));
+        return new String(canonical(new Json.Obj(members)), StandardCharsets.UTF_8);
+    }
+
     private static Json json(FieldValue value) {
         if (value instanceof FieldValue.Many many) {
             return new Json.Arr(many.texts().stream()

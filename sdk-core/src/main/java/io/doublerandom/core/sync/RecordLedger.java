@@ -1,0 +1,158 @@
+package io.doublerandom.core.sync;
+
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.sync.InboxStore.Received;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The receiving side of an exchange, in memory (交换台账): takes records by the rule of versions and serves them as a
+ * change feed, page by page, in the order they took effect.
+ *
+ * <p>A run of pages sees the ledger as it was at its first page; what changes meanwhile comes with the next run.
+ * Watermarks and tokens are opaque to the other side. Safe for use by many threads.
+ */
+public final class RecordLedger {
+    private static final String WATERMARK = "w:\\d{15}";
+
+    private final Duration tokenLife;
+    private final Map<String, Map<String, ExchangeRecord>> byKey = new HashMap<>();
+    private final Map<String, TreeMap<Long, String>> order = new HashMap<>();
+    private final Map<String, Map<String, Long>> positions = new HashMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
+    private long sequence;
+    private long tokensMade;
+
+    /** An empty ledger whose resumption tokens are known for this long. */
+    public RecordLedger(Duration tokenLife) {
+        this.tokenLife = tokenLife;
+    }
+
+    /**
+     * Takes a record.
+     *
+     * @param content decides over a record whose version is new: OK lets it take effect, HELD and REJ do not
+     */
+    public synchronized RecordReceipt receive(ExchangeRecord record, Function<ExchangeRecord, RecordReceipt> content) {
+        ExchangeRecord known = records(record.resource()).get(record.key());
+        Optional<RecordReceipt.Status> settled = VersionOrder.settle(known == null ? null : Received.of(known), record);
+        if (settled.isPresent()) {
+            return RecordReceipt.of(record, settled.get());
+        }
+        RecordReceipt receipt = content.apply(record);
+        if (receipt.status() == RecordReceipt.Status.OK) {
+            append(record);
+        }
+        return receipt;
+    }
+
+    /** The newest version of a record, unless deleted. */
+    public synchronized Optional<ExchangeRecord> find(String resource, String key) {
+        return Optional.ofNullable(records(resource).get(key)).filter(record -> record.op() == ExchangeRecord.Op.U);
+    }
+
+    /** The newest versions of all records of a resource that are not deleted, in the order they took effect. */
+    public synchronized List<ExchangeRecord> all(String resource) {
+        Map<String, ExchangeRecord> records = records(resource);
+        return order.getOrDefault(resource, new TreeMap<>()).values().stream()
+                .map(key -> java.util.Objects.requireNonNull(records.get(key)))
+                .filter(record -> record.op() == ExchangeRecord.Op.U)
+                .toList();
+    }
+
+    /**
+     * One page of changes.
+     *
+     * @param after watermark, token or empty
+     * @param now the clock here, for the life of tokens
+     * @throws DoubleRandomException {@link ErrorCode#SYNC_TOKEN_EXPIRED} for a token no longer known,
+     *     {@link ErrorCode#VALUE_INVALID} for a watermark that never was one
+     */
+    public synchronized Feed changes(String resource, String after, int limit, Instant now) {
+        tokens.values().removeIf(token -> token.issued().plus(tokenLife).isBefore(now));
+        long from;
+        long upTo = sequence;
+        if (after.startsWith("r:")) {
+            Token token = tokens.get(after);
+            if (token == null || !token.resource().equals(resource)) {
+                throw new DoubleRandomException(ErrorCode.SYNC_TOKEN_EXPIRED, "token of " + resource);
+            }
+            from = token.position();
+            upTo = token.upTo();
+        } else {
+            from = position(after);
+        }
+        Map<String, ExchangeRecord> records = records(resource);
+        List<ExchangeRecord> page = new ArrayList<>();
+        long last = from;
+        for (Map.Entry<Long, String> entry : order.getOrDefault(resource, new TreeMap<>())
+                .subMap(from, false, Math.max(from, upTo), true)
+                .entrySet()) {
+            if (page.size() == limit) {
+                return new Feed(page, token(resource, last, upTo, now), "");
+            }
+            page.add(java.util.Objects.requireNonNull(records.get(entry.getValue())));
+            last = entry.getKey();
+        }
+        return new Feed(page, "", String.format(java.util.Locale.ROOT, "w:%015d", Math.max(from, upTo)));
+    }
+
+    private long position(String watermark) {
+        if (watermark.isEmpty()) {
+            return 0;
+        }
+        long position = watermark.matches(WATERMARK) ? Long.parseLong(watermark.substring(2)) : Long.MAX_VALUE;
+        if (position > sequence) {
+            throw new DoubleRandomException(ErrorCode.VALUE_INVALID, "after is no watermark of this ledger");
+        }
+        return position;
+    }
+
+    private String token(String resource, long position, long upTo, Instant now) {
+        byte[] unique = (resource + ' ' + position + ' ' + upTo + ' ' + ++tokensMade).getBytes(StandardCharsets.UTF_8);
+        String name = "r:" + RecordDigest.sm3(unique).substring(0, 24);
+        tokens.put(name, new Token(resource, position, upTo, now));
+        return name;
+    }
+
+    private void append(ExchangeRecord record) {
+        long at = ++sequence;
+        records(record.resource()).put(record.key(), record);
+        TreeMap<Long, String> keys = order.computeIfAbsent(record.resource(), name -> new TreeMap<>());
+        Long former = positions
+                .computeIfAbsent(record.resource(), name -> new HashMap<>())
+                .put(record.key(), at);
+        if (former != null) {
+            keys.remove(former);
+        }
+        keys.put(at, record.key());
+    }
+
+    private Map<String, ExchangeRecord> records(String resource) {
+        return byKey.computeIfAbsent(resource, name -> new HashMap<>());
+    }
+
+    private record Token(String resource, long position, long upTo, Instant issued) {}
+
+    /**
+     * One page of the feed.
+     *
+     * @param records records in the order they took effect
+     * @param next token of the next page; empty on the last
+     * @param watermark where the next run starts; empty unless the last page
+     */
+    public record Feed(List<ExchangeRecord> records, String next, String watermark) {
+        public Feed {
+            records = List.copyOf(records);
+        }
+    }
+}
