@@ -86,6 +86,12 @@ public enum ErrorCode {
     // 05xx: plans and tasks
     PLAN_INVALID("DR-0501", "计划不合规则", "plan breaks a rule", "按提示更正计划", "correct the plan as told"),
     TASK_STATE("DR-0502", "任务状态不允许该操作", "task state does not allow this", "先完成前一步", "finish the former step first"),
+    NUMBER_EXHAUSTED(
+            "DR-0503",
+            "编号已用尽",
+            "numbers are used up",
+            "改日编号，或改用位数更多的编号规则",
+            "number on another day, or with a scheme of more digits"),
 
     // 06xx: results, disposals, publicity, indicators
     RESULT_INVALID("DR-0601", "检查结果不合规则", "result breaks a rule", "按提示更正结果", "correct the result as told"),
