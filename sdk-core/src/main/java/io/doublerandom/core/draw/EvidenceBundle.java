@@ -1,0 +1,188 @@
+package io.doublerandom.core.draw;
+
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Place;
+import io.doublerandom.core.Problem;
+import io.doublerandom.core.internal.ByteRows;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of a draw from which anyone can verify it (证据包), in two projections: AUDIT with everything, for auditors,
+ * courts and the office; PUBLIC with what is published.
+ *
+ * <p>Not signed in this version.
+ */
+public final class EvidenceBundle {
+    static final String STRATA = "strata.csv";
+    static final String SELECTED = "selected.csv";
+    static final String PUBLIC_LIST = "public.csv";
+    static final String TEAMS = "teams.csv";
+
+    /** The files of the AUDIT projection. */
+    static final List<String> AUDIT_FILES = List.of(
+            DrawPlan.DOCUMENT,
+            DrawHeader.DOCUMENT,
+            CeremonyRecord.DOCUMENT,
+            ResultDocument.DOCUMENT,
+            SamplingFrame.POOL,
+            SamplingFrame.ATTRIBUTES,
+            SamplingFrame.EXCLUSIONS,
+            SamplingFrame.ROSTER,
+            SamplingFrame.RECUSAL,
+            STRATA,
+            SELECTED,
+            PUBLIC_LIST,
+            TEAMS);
+
+    /** The files of the PUBLIC projection, without the public list, which an embargo may hold back. */
+    static final List<String> PUBLIC_FILES = List.of(
+            DrawPlan.DOCUMENT,
+            DrawHeader.DOCUMENT,
+            CeremonyRecord.DOCUMENT,
+            ResultDocument.DOCUMENT,
+            SamplingFrame.POOL);
+
+    private final DrawTranscript transcript;
+
+    private EvidenceBundle(DrawTranscript transcript) {
+        this.transcript = transcript;
+    }
+
+    /** The bundle of a transcript. */
+    public static EvidenceBundle of(DrawTranscript transcript) {
+        return new EvidenceBundle(transcript);
+    }
+
+    /**
+     * Reads an AUDIT bundle, after verifying it: there is no way to hold one that does not verify.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} with the finding if it is refused or no whole AUDIT
+     *     bundle
+     * @throws IOException if a file cannot be read
+     */
+    public static EvidenceBundle read(Path directory) throws IOException {
+        return new EvidenceBundle(DrawVerifier.standard().verifiedTranscript(directory));
+    }
+
+    /** The outcome, recomputed if the bundle was read. */
+    public DrawTranscript transcript() {
+        return transcript;
+    }
+
+    /**
+     * Writes the AUDIT projection into a directory that is empty or not there yet.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} if the directory holds anything
+     * @throws IOException if a file cannot be written
+     */
+    public void writeAudit(Path directory) throws IOException {
+        prepare(directory);
+        writeDocuments(directory);
+        write(directory, SamplingFrame.POOL, transcript.frame().sids());
+        writeAttributes(directory, transcript.frame());
+        write(directory, SamplingFrame.EXCLUSIONS, transcript.frame().exclusions());
+        write(directory, SamplingFrame.ROSTER, transcript.frame().rosterLines());
+        write(directory, SamplingFrame.RECUSAL, transcript.frame().recusals());
+        write(directory, STRATA, transcript.strataLines());
+        write(directory, SELECTED, transcript.selectedLines());
+        write(directory, PUBLIC_LIST, transcript.publicLines());
+        write(directory, TEAMS, transcript.teamLines());
+    }
+
+    /**
+     * Writes the PUBLIC projection, with the drawn list, into a directory that is empty or not there yet. Under an
+     * embargo use {@link #writePublicWithoutList} until it is over.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} if the directory holds anything
+     * @throws IOException if a file cannot be written
+     */
+    public void writePublic(Path directory) throws IOException {
+        prepare(directory);
+        writeDocuments(directory);
+        write(directory, SamplingFrame.POOL, transcript.frame().sids());
+        write(directory, PUBLIC_LIST, transcript.publicLines());
+    }
+
+    /**
+     * Writes the PUBLIC projection without the drawn list, as an embargo asks.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} if the plan has no embargo or the directory holds
+     *     anything
+     * @throws IOException if a file cannot be written
+     */
+    public void writePublicWithoutList(Path directory) throws IOException {
+        if (transcript.plan().embargoUntil().isEmpty()) {
+            throw new DoubleRandomException(
+                    ErrorCode.DRAW_UNUSABLE, "the plan has no embargo, so the list belongs to the bundle");
+        }
+        prepare(directory);
+        writeDocuments(directory);
+        write(directory, SamplingFrame.POOL, transcript.frame().sids());
+    }
+
+    private void writeDocuments(Path directory) throws IOException {
+        write(directory, DrawPlan.DOCUMENT, transcript.plan().canonicalBytes());
+        write(directory, DrawHeader.DOCUMENT, transcript.header().canonicalBytes());
+        write(directory, CeremonyRecord.DOCUMENT, transcript.ceremony().canonicalBytes());
+        write(directory, ResultDocument.DOCUMENT, transcript.result().canonicalBytes());
+    }
+
+    private static void prepare(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> content = Files.list(directory)) {
+            if (content.findAny().isPresent()) {
+                throw new DoubleRandomException(
+                        new Problem(ErrorCode.DRAW_UNUSABLE, Place.of("output"), "the directory is not empty"));
+            }
+        }
+    }
+
+    private static void write(Path directory, String name, byte[] content) throws IOException {
+        Files.write(directory.resolve(name), content, StandardOpenOption.CREATE_NEW);
+    }
+
+    private static void write(Path directory, String name, ByteRows rows) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(directory.resolve(name), StandardOpenOption.CREATE_NEW), 1 << 16)) {
+            for (int row = 0; row < rows.size(); row++) {
+                out.write(rows.slab(), rows.start(row), rows.length(row));
+                out.write('\n');
+            }
+        }
+    }
+
+    private static void writeAttributes(Path directory, SamplingFrame frame) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(directory.resolve(SamplingFrame.ATTRIBUTES), StandardOpenOption.CREATE_NEW),
+                1 << 16)) {
+            writeAttributes(out, frame);
+        }
+    }
+
+    static void writeAttributes(OutputStream out, SamplingFrame frame) throws IOException {
+        ByteRows keys = frame.strataKeys();
+        byte[] digits = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+        byte[] hex = new byte[2 * SaltKey.SALT];
+        for (int row = 0; row < frame.count(); row++) {
+            int key = frame.stratum(row);
+            out.write(keys.slab(), keys.start(key), keys.length(key));
+            out.write(',');
+            for (int i = 0; i < SaltKey.SALT; i++) {
+                int salt = frame.salts()[row * SaltKey.SALT + i] & 0xff;
+                hex[2 * i] = digits[salt >>> 4];
+                hex[2 * i + 1] = digits[salt & 15];
+            }
+            out.write(hex);
+            out.write('\n');
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.doublerandom.core.draw;
+
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.audit.AuditTrail;
+import io.doublerandom.core.crypto.Bytes32;
+import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.draw.CheckList.Finding;
+import io.doublerandom.core.draw.VerificationReport.Projection;
+import io.doublerandom.core.internal.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One verification: files, documents, ceremony and log here, pool and outcome in {@link OutcomeChecks}. */
+final class Verification {
+    private static final List<String> DOCUMENTS =
+            List.of(DrawPlan.DOCUMENT, DrawHeader.DOCUMENT, CeremonyRecord.DOCUMENT, ResultDocument.DOCUMENT);
+
+    private final BundleFiles files;
+    private final ReadLimits limits;
+    private final boolean logRequired;
+    private final DrawVerifier.@Nullable LogSource log;
+    private final CheckList checks = new CheckList();
+    private final Map<String, byte[]> documents = new HashMap<>();
+    private final Map<String, Json> values = new HashMap<>();
+    private Projection projection = Projection.NONE;
+    private @Nullable Documents read;
+    private @Nullable OutcomeChecks outcome;
+    private List<VerificationReport.Lint> lints = List.of();
+
+    Verification(BundleFiles files, ReadLimits limits, boolean logRequired, DrawVerifier.@Nullable LogSource log) {
+        this.files = files;
+        this.limits = limits;
+        this.logRequired = logRequired;
+        this.log = log;
+    }
+
+    /** The documents of a bundle, and the hash of its header's bytes. */
+    record Documents(
+            DrawPlan plan, DrawHeader header, CeremonyRecord ceremony, ResultDocument result, Bytes32 headerHash) {
+        CryptoSuite suite() {
+            return plan.suite();
+        }
+
+        Bytes32 seed() {
+            return SeedDerivation.seed(suite(), headerHash, ceremony);
+        }
+    }
+
+    void run() throws IOException {
+        checks.run(CheckName.FILES, this::checkFiles);
+        checks.run(CheckName.CANONICAL, this::checkCanonical, CheckName.FILES);
+        checks.run(CheckName.MEMBERS, this::checkMembers, CheckName.CANONICAL);
+        Documents parsed = read;
+        if (parsed == null || !checks.holds(CheckName.MEMBERS)) {
+            return;
+        }
+        checkDocuments(parsed);
+        OutcomeChecks outcomes = new OutcomeChecks(files, limits, projection, parsed, checks);
+        outcome = outcomes;
+        outcomes.run();
+        checks.run(CheckName.SIGNATURES, this::checkSignatures);
+        checkLog(parsed);
+        checks.run(CheckName.LINTS, () -> {
+            lints = outcomes.lints(log != null);
+            return lints.isEmpty() ? Finding.agree("none") : Finding.humanEye(lints.size() + " lint(s)");
+        });
+    }
+
+    VerificationReport report() {
+        return new VerificationReport(
+                checks.holds(CheckName.FILES) ? projection : Projection.NONE, checks.complete(), lints);
+    }
+
+    /** The recomputed outcome, if the bundle is whole and nothing differs up to the teams. */
+    @Nullable
+    DrawTranscript transcript() {
+        return outcome == null ? null : outcome.transcript();
+    }
+
+    private Finding checkFiles() throws IOException {
+        projection = files.projection();
+        files.requireWhole(projection);
+        if (projection == Projection.PUBLIC && !files.has(EvidenceBundle.PUBLIC_LIST) && hasNoEmbargo()) {
+            throw CheckList.differ(EvidenceBundle.PUBLIC_LIST, 0, "is missing, and the plan has no embargo");
+        }
+        return Finding.agree(projection.name());
+    }
+
+    /** Whether the plan is readable and has no embargo; an unreadable plan is found by a later check. */
+    private boolean hasNoEmbargo() throws IOException {
+        try {
+            return DrawPlan.parse(files.document(DrawPlan.DOCUMENT))
+                    .embargoUntil()
+                    .isEmpty();
+        } catch (DoubleRandomException unreadable) {
+            return false;
+        }
+    }
+
+    private Finding checkCanonical() throws IOException {
+        for (String name : DOCUMENTS) {
+            byte[] bytes = files.document(name);
+            documents.put(name, bytes);
+            values.put(name, DocumentReader.canonical(name, bytes));
+        }
+        return Finding.agree(DOCUMENTS.size() + " documents");
+    }
+
+    private Finding checkMembers() {
+        DrawPlan plan = PlanDocument.read(value(DrawPlan.DOCUMENT));
+        DrawHeader header = DrawHeader.read(value(DrawHeader.DOCUMENT));
+        CeremonyRecord ceremony = CeremonyRecord.read(value(CeremonyRecord.DOCUMENT));
+        ResultDocument result = ResultDocument.read(value(ResultDocument.DOCUMENT));
+        read = new Documents(plan, header, ceremony, result, plan.suite().hash("header", bytes(DrawHeader.DOCUMENT)));
+        return Finding.agree("");
+    }
+
+    private void checkDocuments(Documents read) throws IOException {
+        checks.run(CheckName.PLAN_HASH, () -> {
+            Bytes32 hash = read.suite().hash("plan", bytes(DrawPlan.DOCUMENT));
+            CheckList.require(hash.equals(read.header().plan()), DrawHeader.DOCUMENT, "names another plan hash");
+            return Finding.agree(hash.hex());
+        });
+        checks.run(CheckName.HEADER, () -> {
+            CheckList.require(
+                    read.headerHash().equals(read.result().header()),
+                    ResultDocument.DOCUMENT,
+                    "names another header hash");
+            CheckList.require(
+                    read.header().repeats(read.plan()),
+                    DrawHeader.DOCUMENT,
+                    "does not repeat authority, series, seq, parties and beacons of the plan");
+            return Finding.agree(read.headerHash().hex());
+        });
+        checks.run(CheckName.PARTIES, () -> {
+            List<String> parties =
+                    read.ceremony().parties().stream().map(Contribution::party).toList();
+            CheckList.require(
+                    parties.equals(read.header().parties()),
+                    CeremonyRecord.DOCUMENT,
+                    "does not list the header's parties in their order");
+            return Finding.agree(parties.size() + " parties");
+        });
+        checks.run(CheckName.REVEALS, () -> checkReveals(read));
+        checks.run(CheckName.BEACONS, () -> checkBeacons(read));
+        checks.run(CheckName.SEED, () -> {
+            CheckList.require(
+                    read.seed().equals(read.result().seed()),
+                    ResultDocument.DOCUMENT,
+                    "has another seed than the ceremony gives");
+            return Finding.agree(read.result().seed().hex());
+        });
+    }
+
+    private static Finding checkReveals(Documents read) {
+        int opened = 0;
+        List<Contribution> parties = read.ceremony().parties();
+        for (int i = 0; i < parties.size(); i++) {
+            Contribution contribution = parties.get(i);
+            Optional<Bytes32> nonce = contribution.nonce();
+            if (nonce.isPresent()) {
+                opened++;
+                Bytes32 commitment =
+                        SeedDerivation.commitment(read.suite(), read.headerHash(), contribution.party(), nonce.get());
+                CheckList.require(
+                        commitment.equals(contribution.commit()),
+                        CeremonyRecord.DOCUMENT,
+                        "the nonce of party " + (i + 1) + " is not the one committed to");
+            }
+        }
+        CheckList.require(opened > 0, CeremonyRecord.DOCUMENT, "no nonce was opened, so the attempt is void");
+        return Finding.agree(opened + " opened, " + (parties.size() - opened) + " withheld");
+    }
+
+    private static Finding checkBeacons(Documents read) {
+        List<PublicValue> published = read.ceremony().beacons();
+        CheckList.require(
+                published.stream()
+                        .map(PublicValue::beacon)
+                        .toList()
+                        .equals(read.header().beacon()),
+                CeremonyRecord.DOCUMENT,
+                "does not list the header's beacons in their order");
+        StringBuilder detail = new StringBuilder("compare with the source: ");
+        for (int i = 0; i < published.size(); i++) {
+            PublicValue value = published.get(i);
+            CheckList.require(
+                    value.beacon().accepts(value.value()),
+                    CeremonyRecord.DOCUMENT,
+                    "public value " + i + " is not in the form of its type");
+            detail.append(i == 0 ? "" : "; ")
+                    .append(value.beacon().type().id())
+                    .append(' ')
+                    .append(value.beacon().source())
+                    .append(' ')
+                    .append(value.beacon().round())
+                    .append(" = ")
+                    .append(
+                            value.beacon().type() == Beacon.Type.DRAND
+                                    ? value.valueHex()
+                                    : new String(value.value(), StandardCharsets.US_ASCII));
+        }
+        return Finding.humanEye(detail.toString());
+    }
+
+    private Finding checkSignatures() {
+        return files.hasUncheckedEvidence()
+                ? Finding.notRun("signed evidence is there, but not checked by this version")
+                : Finding.notApplicable("unsigned");
+    }
+
+    private void checkLog(Documents read) throws IOException {
+        DrawVerifier.LogSource source = log;
+        if (files.hasUncheckedEvidence()) {
+            checks.run(CheckName.LOG, () -> Finding.notRun("the bundle's log is not checked by this version"));
+            checks.run(CheckName.ATTEMPTS, () -> Finding.notRun("the bundle's log is not checked by this version"));
+        } else if (source == null) {
+            checks.run(
+                    CheckName.LOG,
+                    () -> logRequired
+                            ? Finding.notRun("a log is required, none was given")
+                            : Finding.notApplicable("no log was given"));
+            checks.run(
+                    CheckName.ATTEMPTS,
+                    () -> logRequired
+                            ? Finding.notRun("a log is required, none was given")
+                            : Finding.notApplicable("attempt " + read.header().attempt() + ", seq "
+                                    + read.header().seq() + " by the header alone"));
+        } else {
+            LogCrossCheck cross = new LogCrossCheck(read, () -> trail(source, read.suite()));
+            checks.run(CheckName.LOG, cross::checkSteps);
+            checks.run(CheckName.ATTEMPTS, cross::checkAttempts, CheckName.LOG);
+        }
+    }
+
+    private static AuditTrail trail(DrawVerifier.LogSource source, CryptoSuite suite) throws IOException {
+        return source.read(suite).requireIntact();
+    }
+
+    private byte[] bytes(String name) {
+        byte[] bytes = documents.get(name);
+        if (bytes == null) {
+            throw new IllegalStateException("read before");
+        }
+        return bytes;
+    }
+
+    private Json value(String name) {
+        Json value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("read before");
+        }
+        return value;
+    }
+}
