@@ -1,0 +1,28 @@
+package io.doublerandom.core.draw;
+
+import io.doublerandom.core.plan.InspectionTask;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what is remembered of finished draws (抽取记录): added, never changed. */
+public interface DrawStore {
+    /**
+     * Adds a draw; adding the same again changes nothing.
+     *
+     * @throws io.doublerandom.core.DoubleRandomException {@code STORE_CONFLICT} if the header hash or the attempt of the
+     *     task is taken by another draw, {@code REFERENCE_UNKNOWN} if the task is not kept, {@code STORE_FAILED}
+     */
+    void add(Draw draw);
+
+    /** The draw with a header hash. */
+    Optional<Draw> find(String headerHash);
+
+    /** The draws of a task, by attempt. */
+    List<Draw> ofTask(InspectionTask.No task);
+
+    /** The latest draws, newest first, at most {@code limit} after the first {@code offset}. */
+    List<Draw> latest(int limit, long offset);
+
+    /** How many there are. */
+    long count();
+}

@@ -1,0 +1,27 @@
+package io.doublerandom.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the annual plans (年度抽查工作计划) with all their versions. */
+public interface PlanStore {
+    /**
+     * Saves a version of a plan. What is kept may change only together with a further step.
+     *
+     * @throws io.doublerandom.core.DoubleRandomException {@code STORE_CONFLICT} if a step kept before is missing or
+     *     differs, or the content differs without a further step; {@code STORE_FAILED}
+     */
+    void save(AnnualPlan plan);
+
+    /** The latest version of a plan. */
+    Optional<AnnualPlan> find(AnnualPlan.No no);
+
+    /** All versions of a plan, oldest first. */
+    List<AnnualPlan> versions(AnnualPlan.No no);
+
+    /** The latest version of each plan of a year, by number. */
+    List<AnnualPlan> ofYear(int year);
+
+    /** How many plans there are, versions not counted. */
+    long count();
+}

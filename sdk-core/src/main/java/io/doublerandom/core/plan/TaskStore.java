@@ -1,0 +1,29 @@
+package io.doublerandom.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Keeps the tasks (抽查任务). */
+public interface TaskStore {
+    /**
+     * Saves each task. What is kept may change only together with a further step.
+     *
+     * @return how many differ from what was kept
+     * @throws io.doublerandom.core.DoubleRandomException {@code STORE_CONFLICT} if a step kept before is missing or
+     *     differs, or the content differs without a further step; {@code STORE_FAILED}
+     */
+    int save(List<InspectionTask> tasks);
+
+    /** The task with a number. */
+    Optional<InspectionTask> find(InspectionTask.No no);
+
+    /** The tasks of a plan, by line, then number. */
+    List<InspectionTask> ofPlan(AnnualPlan.No plan);
+
+    /** All, by number; close the stream. */
+    Stream<InspectionTask> all();
+
+    /** How many there are. */
+    long count();
+}

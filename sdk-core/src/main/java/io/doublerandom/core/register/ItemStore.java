@@ -1,0 +1,23 @@
+package io.doublerandom.core.register;
+
+import io.doublerandom.core.Authority;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the list of items (抽查事项清单). Failures are {@code STORE_FAILED}. */
+public interface ItemStore {
+    /** Saves each, replacing the one with the same code; returns how many differ from what was kept. */
+    int save(List<InspectionItem> items);
+
+    /** The item with a code. */
+    Optional<InspectionItem> find(InspectionItem.Code code);
+
+    /** The items of an authority's list, by code. */
+    List<InspectionItem> ownedBy(Authority.Id owner);
+
+    /** All, by code. */
+    List<InspectionItem> all();
+
+    /** How many there are. */
+    long count();
+}

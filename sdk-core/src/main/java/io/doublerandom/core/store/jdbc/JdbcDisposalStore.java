@@ -1,0 +1,85 @@
+package io.doublerandom.core.store.jdbc;
+
+import static io.doublerandom.core.store.jdbc.Column.day;
+import static io.doublerandom.core.store.jdbc.Column.text;
+
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.inspection.Disposal;
+import io.doublerandom.core.inspection.DisposalStore;
+import io.doublerandom.core.inspection.InspectionResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Disposals in {@code dr_disposal} with steps. */
+final class JdbcDisposalStore implements DisposalStore {
+    private static final Shape<Disposal> SHAPE = new Shape<>(
+            "dr_disposal",
+            List.of(text("id")),
+            List.of(
+                    text("result"),
+                    text("type"),
+                    text("to_authority"),
+                    text("document_no"),
+                    day("deadline"),
+                    text("note"),
+                    text("state")),
+            List.of(new Shape.Child("dr_disposal_step", List.of("disposal"), Shape.STEP_COLUMNS)),
+            true,
+            d -> new Shape.Image(
+                    Cells.row(
+                            d.id().value(),
+                            d.result().value(),
+                            d.type(),
+                            d.toAuthority().value(),
+                            d.documentNo(),
+                            d.deadline(),
+                            d.note(),
+                            d.state()),
+                    List.of(Shape.steps(d.steps()))),
+            JdbcDisposalStore::read);
+
+    private final Records<Disposal> records;
+
+    JdbcDisposalStore(Session session) {
+        this.records = new Records<>(session, SHAPE);
+    }
+
+    private static Disposal read(Shape.Image image) {
+        Cells c = image.cells();
+        return new Disposal(
+                new Disposal.Id(c.text()),
+                new InspectionResult.Id(c.text()),
+                c.constant(Disposal.Type.class),
+                new Authority.Id(c.text()),
+                c.text(),
+                c.day(),
+                c.text(),
+                image.children(0, s -> Shape.step(s, Disposal.State.class)));
+    }
+
+    @Override
+    public int save(List<Disposal> disposals) {
+        return records.save(disposals);
+    }
+
+    @Override
+    public Optional<Disposal> find(Disposal.Id id) {
+        return records.one("WHERE t.id = ?", id.value());
+    }
+
+    @Override
+    public List<Disposal> ofResult(InspectionResult.Id result) {
+        return records.list("WHERE t.result = ? ORDER BY t.id", result.value());
+    }
+
+    @Override
+    public Stream<Disposal> all() {
+        return records.stream("ORDER BY t.id");
+    }
+
+    @Override
+    public long count() {
+        return records.count("");
+    }
+}

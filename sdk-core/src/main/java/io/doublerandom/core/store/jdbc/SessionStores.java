@@ -1,0 +1,101 @@
+package io.doublerandom.core.store.jdbc;
+
+import io.doublerandom.core.draw.AssignmentStore;
+import io.doublerandom.core.draw.DrawStore;
+import io.doublerandom.core.inspection.DisposalStore;
+import io.doublerandom.core.inspection.ResultStore;
+import io.doublerandom.core.plan.PlanStore;
+import io.doublerandom.core.plan.TaskStore;
+import io.doublerandom.core.publicity.NoticeStore;
+import io.doublerandom.core.register.AuthorityStore;
+import io.doublerandom.core.register.CertificateStore;
+import io.doublerandom.core.register.HeldRowStore;
+import io.doublerandom.core.register.InspectorStore;
+import io.doublerandom.core.register.ItemStore;
+import io.doublerandom.core.register.OneVisitStore;
+import io.doublerandom.core.register.PoolStore;
+import io.doublerandom.core.register.RecusalStore;
+import io.doublerandom.core.register.SubjectStore;
+
+/** The stores of one session. */
+record SessionStores(Session session) implements Stores {
+    @Override
+    public AuthorityStore authorities() {
+        return new JdbcAuthorityStore(session);
+    }
+
+    @Override
+    public PoolStore pools() {
+        return new JdbcPoolStore(session);
+    }
+
+    @Override
+    public ItemStore items() {
+        return new JdbcItemStore(session);
+    }
+
+    @Override
+    public SubjectStore subjects() {
+        return new JdbcSubjectStore(session);
+    }
+
+    @Override
+    public InspectorStore inspectors() {
+        return new JdbcInspectorStore(session);
+    }
+
+    @Override
+    public CertificateStore certificates() {
+        return new JdbcCertificateStore(session);
+    }
+
+    @Override
+    public RecusalStore recusals() {
+        return new JdbcRecusalStore(session);
+    }
+
+    @Override
+    public OneVisitStore oneVisits() {
+        return new JdbcOneVisitStore(session);
+    }
+
+    @Override
+    public HeldRowStore heldRows() {
+        return new JdbcHeldRowStore(session);
+    }
+
+    @Override
+    public PlanStore plans() {
+        return new JdbcPlanStore(session);
+    }
+
+    @Override
+    public TaskStore tasks() {
+        return new JdbcTaskStore(session);
+    }
+
+    @Override
+    public DrawStore draws() {
+        return new JdbcDrawStore(session);
+    }
+
+    @Override
+    public AssignmentStore assignments() {
+        return new JdbcAssignmentStore(session);
+    }
+
+    @Override
+    public ResultStore results() {
+        return new JdbcResultStore(session);
+    }
+
+    @Override
+    public DisposalStore disposals() {
+        return new JdbcDisposalStore(session);
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return new JdbcNoticeStore(session);
+    }
+}

@@ -1,0 +1,69 @@
+package io.doublerandom.core.store.jdbc;
+
+import io.doublerandom.core.draw.AssignmentStore;
+import io.doublerandom.core.draw.DrawStore;
+import io.doublerandom.core.inspection.DisposalStore;
+import io.doublerandom.core.inspection.ResultStore;
+import io.doublerandom.core.plan.PlanStore;
+import io.doublerandom.core.plan.TaskStore;
+import io.doublerandom.core.publicity.NoticeStore;
+import io.doublerandom.core.register.AuthorityStore;
+import io.doublerandom.core.register.CertificateStore;
+import io.doublerandom.core.register.HeldRowStore;
+import io.doublerandom.core.register.InspectorStore;
+import io.doublerandom.core.register.ItemStore;
+import io.doublerandom.core.register.OneVisitStore;
+import io.doublerandom.core.register.PoolStore;
+import io.doublerandom.core.register.RecusalStore;
+import io.doublerandom.core.register.SubjectStore;
+
+/** All stores over one database: each call a transaction of its own, or all calls in one ({@link JdbcStores}). */
+public interface Stores {
+    /** The authorities. */
+    AuthorityStore authorities();
+
+    /** The pools of subjects. */
+    PoolStore pools();
+
+    /** The list of items. */
+    ItemStore items();
+
+    /** The subjects. */
+    SubjectStore subjects();
+
+    /** The inspectors. */
+    InspectorStore inspectors();
+
+    /** The certificate register. */
+    CertificateStore certificates();
+
+    /** The recusals. */
+    RecusalStore recusals();
+
+    /** The one-visit lists. */
+    OneVisitStore oneVisits();
+
+    /** The rows held or rejected. */
+    HeldRowStore heldRows();
+
+    /** The annual plans. */
+    PlanStore plans();
+
+    /** The tasks. */
+    TaskStore tasks();
+
+    /** The draws. */
+    DrawStore draws();
+
+    /** The assignments. */
+    AssignmentStore assignments();
+
+    /** The results. */
+    ResultStore results();
+
+    /** The disposals. */
+    DisposalStore disposals();
+
+    /** The notices. */
+    NoticeStore notices();
+}

@@ -1,0 +1,58 @@
+package io.doublerandom.core.store.jdbc;
+
+import io.doublerandom.core.kit.ProcessStoreContract;
+import io.doublerandom.core.kit.RegisterStoreContract;
+import io.doublerandom.core.kit.TransactionContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of the stores on H2, with the schema from the files that are shipped. */
+class H2StoreTest {
+    private static final Path MIGRATIONS = Path.of("src/main/resources/META-INF/double-random/migrations");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    static DataSource fresh() throws Exception {
+        DataSource source = JdbcConnectionPool.create(
+                "jdbc:h2:mem:store" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "", "");
+        List<Path> files;
+        try (Stream<Path> found = Files.list(MIGRATIONS)) {
+            files = found.sorted().toList();
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Path file : files) {
+                statement.execute("RUNSCRIPT FROM '" + file + "' CHARSET 'UTF-8'");
+            }
+        }
+        return source;
+    }
+
+    @Nested
+    class Register extends RegisterStoreContract {
+        Register() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Processes extends ProcessStoreContract {
+        Processes() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Transactions extends TransactionContract {
+        Transactions() {
+            super(H2StoreTest::fresh);
+        }
+    }
+}
