@@ -8,6 +8,7 @@ import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.internal.ByteRows;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -147,6 +148,15 @@ public final class SamplingFrame {
                         "has a bit beyond the " + plan.qualifications().size() + " qualifications of the plan"));
             }
         }
+    }
+
+    /**
+     * Writes {@code attrs.csv}: codes and salt of each subject, in the pool's order. Not for publication.
+     *
+     * @throws IOException if it cannot be written; the stream stays open
+     */
+    public void writeAttributes(OutputStream out) throws IOException {
+        EvidenceBundle.writeAttributes(out, this);
     }
 
     private int firstRow(int key) {

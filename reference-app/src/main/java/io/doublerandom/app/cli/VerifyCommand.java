@@ -1,0 +1,129 @@
+package io.doublerandom.app.cli;
+
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.draw.CheckName;
+import io.doublerandom.core.draw.DrawVerifier;
+import io.doublerandom.core.draw.VerificationReport;
+import io.doublerandom.core.draw.VerificationReport.Check;
+import io.doublerandom.core.draw.VerificationReport.Outcome;
+import io.doublerandom.core.draw.VerificationReport.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Verifies a bundle of evidence, offline.
+ *
+ * <p>Exit codes: 0 it holds, 1 refused, 2 the input is unusable.
+ */
+@Command(
+        name = "verify",
+        description = "离线核验抽取证据包 / verify a bundle of evidence of a draw, offline",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%n退出码 / exit codes:%n",
+        exitCodeList = {
+            "0:核验通过 / verified, or consistent at public level",
+            "1:核验不通过 / refused",
+            "2:输入不可用 / unusable input"
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    private static final int REFUSED = 1;
+    private static final int UNUSABLE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "证据包目录 / folder of the bundle")
+    @SuppressWarnings("NullAway.Init") // required, set by picocli before call()
+    private Path directory;
+
+    @Option(names = "--json", description = "输出 JSON / print the report as JSON")
+    private boolean json;
+
+    @Option(names = "--require-log", description = "没有审计日志即不通过 / refuse a bundle without an audit log")
+    private boolean requireLog;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "导出的审计日志（JSON Lines）/ exported audit log (JSON lines) to compare with")
+    private @Nullable Path log;
+
+    @Override
+    public Integer call() {
+        VerificationReport report;
+        try {
+            report = verifier().verify(directory);
+        } catch (DoubleRandomException unusable) {
+            spec.commandLine().getErr().println(unusable.getMessage());
+            return UNUSABLE;
+        } catch (IOException unreadable) {
+            // The message of an I/O failure is a path or a system's text: the kind says enough.
+            spec.commandLine()
+                    .getErr()
+                    .println(new DoubleRandomException(
+                                    ErrorCode.INPUT_UNREADABLE,
+                                    unreadable.getClass().getSimpleName())
+                            .getMessage());
+            return UNUSABLE;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(report.toJson());
+        } else {
+            print(report, out);
+        }
+        return report.verdict() == Verdict.REFUSED ? REFUSED : 0;
+    }
+
+    private DrawVerifier verifier() {
+        DrawVerifier verifier =
+                log == null ? DrawVerifier.standard() : DrawVerifier.standard().withLog(log);
+        return requireLog ? verifier.requiringLog() : verifier;
+    }
+
+    private static void print(VerificationReport report, PrintWriter out) {
+        for (Check check : report.checks()) {
+            out.println(line(check));
+        }
+        report.lints().forEach(lint -> out.println("提示 / lint: " + lint.id() + ": " + lint.detail()));
+        report.finding().ifPresent(found -> out.println("发现 / finding: " + title(found.name())));
+        out.println("结论 / verdict: " + report.verdict().textZh() + " / "
+                + report.verdict().textEn());
+    }
+
+    private static String line(Check check) {
+        StringBuilder line = new StringBuilder(
+                        String.format(Locale.ROOT, "%2d ", check.name().ordinal() + 1))
+                .append(title(check.name()))
+                .append(": ")
+                .append(check.outcome().textZh())
+                .append(" / ")
+                .append(check.outcome().textEn());
+        if (check.outcome() == Outcome.DIFFER) {
+            line.append(" [")
+                    .append(check.code().code())
+                    .append(' ')
+                    .append(check.place())
+                    .append(']');
+        }
+        if (!check.detail().isEmpty()) {
+            line.append(" - ").append(check.detail());
+        }
+        return line.toString();
+    }
+
+    private static String title(CheckName name) {
+        return name.titleZh() + " / " + name.titleEn();
+    }
+}
