@@ -134,7 +134,22 @@ public enum ErrorCode {
 
     // 09xx: the application
     CONFIG_INVALID("DR-0901", "配置无效", "configuration is invalid", "更正所列的键", "correct the key named"),
-    USAGE("DR-0902", "用法错误", "wrong usage", "见 ./run help", "see ./run help");
+    USAGE("DR-0902", "用法错误", "wrong usage", "见 ./run help", "see ./run help"),
+    INTERNAL("DR-0903", "程序内部错误", "unexpected failure of the program", "保留日志并报告", "keep the log and report it"),
+    DATA_IN_USE(
+            "DR-0904",
+            "数据目录正被另一个实例使用",
+            "the data folder is in use by another instance",
+            "先停止那个实例，或用 --data 另选目录",
+            "stop that instance first, or choose another folder with --data"),
+    ADDRESS_IN_USE(
+            "DR-0905",
+            "端口已被占用",
+            "the port is in use",
+            "用 --port 另选端口，或停止占用它的程序",
+            "choose another with --port, or stop the program that has it"),
+    NOT_FOUND("DR-0906", "没有这个地址或对象", "there is no such address or thing", "检查地址", "check the address"),
+    REQUEST_REFUSED("DR-0907", "请求不被接受", "the request is not accepted", "见 docs/guide/run.md", "see docs/guide/run.md");
 
     private final String code;
     private final String titleZh;

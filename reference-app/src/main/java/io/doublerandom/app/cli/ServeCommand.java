@@ -1,0 +1,61 @@
+package io.doublerandom.app.cli;
+
+import io.doublerandom.app.AppConfig;
+import io.doublerandom.app.ConfigKey;
+import io.doublerandom.app.Wiring;
+import io.doublerandom.app.http.AppServer;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the app until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "启动服务（默认命令），Ctrl-C 停止 / serve the app (the default); Ctrl-C stops it",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "监听地址（默认 127.0.0.1） / address (default 127.0.0.1)")
+    private @Nullable String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "端口（默认 8080，0 为任意空闲端口） / port (default 8080, 0: any free)")
+    private @Nullable String port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<ConfigKey, String> flags = new EnumMap<>(ConfigKey.class);
+        DataOptions.put(flags, ConfigKey.SERVER_HOST, host);
+        DataOptions.put(flags, ConfigKey.SERVER_PORT, port);
+        AppConfig config = data.config(flags);
+        PrintWriter out = spec.commandLine().getOut();
+        try (StopSignal stop = StopSignal.listen()) {
+            try (Wiring wiring = Wiring.open(config);
+                    AppServer server = AppServer.start(
+                            config.host(), config.port(), wiring.publicFacts(), RootCommand.described(spec.parent()))) {
+                out.println("双随机、一公开 参考应用已启动 / serving at " + server.baseUri());
+                out.println("数据 / data: " + config.dataDirectory() + "　Ctrl-C 停止 / stops");
+                out.flush();
+                stop.await();
+            }
+            out.println("已停止 / stopped");
+            out.flush();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,82 @@
+package io.doublerandom.app.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.helidon.http.HttpException;
+import io.helidon.http.HttpMediaType;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+
+/** The one door errors leave by: problem documents of RFC 9457 with our stable code, in Chinese and English. */
+final class Problems {
+    static final HttpMediaType MEDIA_TYPE = HttpMediaType.create("application/problem+json");
+
+    private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+
+    private Problems() {}
+
+    static void routing(HttpRouting.Builder routing) {
+        routing.error(DoubleRandomException.class, Problems::known)
+                .error(HttpException.class, Problems::http)
+                .error(Throwable.class, Problems::unexpected);
+    }
+
+    private static void known(ServerRequest request, ServerResponse response, DoubleRandomException failure) {
+        Status status = status(failure.code());
+        if (status.code() >= 500) {
+            LOG.log(System.Logger.Level.ERROR, "request failed", failure);
+        }
+        send(response, status, failure.code(), failure.problem().detail());
+    }
+
+    private static void http(ServerRequest request, ServerResponse response, HttpException failure) {
+        Status status = failure.status();
+        failure.headers().forEach(response::header);
+        if (status.code() >= 500) {
+            LOG.log(System.Logger.Level.ERROR, "request failed", failure);
+        }
+        // The exception's own message may repeat what was sent to us: it is not passed on.
+        ErrorCode code = status.code() == 404
+                ? ErrorCode.NOT_FOUND
+                : status.code() >= 500 ? ErrorCode.INTERNAL : ErrorCode.REQUEST_REFUSED;
+        send(response, status, code, status.code() + " " + status.reasonPhrase());
+    }
+
+    private static void unexpected(ServerRequest request, ServerResponse response, Throwable failure) {
+        LOG.log(System.Logger.Level.ERROR, "request failed", failure);
+        send(response, Status.INTERNAL_SERVER_ERROR_500, ErrorCode.INTERNAL, "见服务器日志 / see the server's log");
+    }
+
+    private static Status status(ErrorCode code) {
+        return switch (code) {
+            case NOT_FOUND -> Status.NOT_FOUND_404;
+            case STORE_CONFLICT -> Status.CONFLICT_409;
+            case STORE_FAILED, LOG_UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
+            case INTERNAL, LOG_BROKEN, CONFIG_INVALID -> Status.INTERNAL_SERVER_ERROR_500;
+            default -> Status.BAD_REQUEST_400;
+        };
+    }
+
+    private static void send(ServerResponse response, Status status, ErrorCode code, String detail) {
+        response.status(status);
+        response.headers().contentType(MEDIA_TYPE);
+        response.send(document(status, code, detail));
+    }
+
+    /** The document itself, UTF-8. */
+    static byte[] document(Status status, ErrorCode code, String detail) {
+        ObjectNode problem = JsonNodeFactory.instance.objectNode();
+        problem.put("type", "urn:double-random:problem:" + code.code());
+        problem.put("title", code.titleZh() + " / " + code.titleEn());
+        problem.put("status", status.code());
+        problem.put("detail", detail);
+        problem.put("code", code.code());
+        problem.put("fix", code.fixZh() + " / " + code.fixEn());
+        return problem.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
