@@ -2,6 +2,7 @@ package io.doublerandom.adapters.ministry;
 
 import java.time.Duration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -23,6 +24,8 @@ final class HttpsCamel {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getCamelContextExtension().setName("min-xml-" + connection.platform());
         context.disableJMX();
+        context.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        context.getShutdownStrategy().setTimeout(ANSWER.toSeconds());
         context.setLoadTypeConverters(false);
         context.addComponent("https", component(pinned));
         context.getPropertiesComponent().addInitialProperty("min-xml.platform", address(connection));

@@ -110,14 +110,25 @@ public final class MinistryAdapter implements ChangeSource, RecordSink, AutoClos
     }
 
     @Override
-    public Optional<BatchReceipt> receipt(String batchId) {
+    public synchronized Optional<BatchReceipt> receipt(String batchId) {
         Values.pattern("batchId", batchId, ExchangeRecord.KEY);
         Call call = Call.get(MinXmlContract.RECEIPTS + "/" + batchId, "");
-        Optional<?> known = ask(MinistryRoutes.RECEIPT, call, Optional.class);
-        return known.map(Receipt.class::cast).map(receipt -> {
-            requirePackage(receipt, batchId);
-            return together(batchId, Receipts.fromPlatform(receipt, name -> name));
-        });
+        Optional<?> answer = ask(MinistryRoutes.RECEIPT, call, Optional.class);
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        Receipt known = (Receipt) answer.get();
+        requirePackage(known, batchId);
+        Optional<String> resource = chain.resourceOf(batchId);
+        if (resource.isEmpty()) {
+            return Optional.of(together(batchId, Receipts.fromPlatform(known, name -> name)));
+        }
+        if (chain.underWay(resource.get())
+                .filter(bytes -> isBatch(bytes, batchId))
+                .isPresent()) {
+            chain.settle(resource.get());
+        }
+        return Optional.of(receipt(mapper(resource.get()), batchId, known));
     }
 
     @Override

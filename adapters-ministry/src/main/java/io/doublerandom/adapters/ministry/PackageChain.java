@@ -88,6 +88,26 @@ final class PackageChain {
         delete(file(resource, UNDER_WAY));
     }
 
+    /** The resource whose last or current package is this one; empty for an older or unknown package. */
+    Optional<String> resourceOf(String packageId) {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                String kind = name.endsWith(UNDER_WAY) ? UNDER_WAY : ANSWERED;
+                if (name.endsWith(kind)
+                        && read(Files.readAllBytes(file))
+                                .getHead()
+                                .getPackageId()
+                                .equals(packageId)) {
+                    return Optional.of(name.substring(0, name.length() - kind.length()));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read", e);
+        }
+    }
+
     /** The records of a batch that could not be put into its package. */
     List<RecordReceipt> refused(String packageId) {
         try (var files = Files.list(directory)) {
