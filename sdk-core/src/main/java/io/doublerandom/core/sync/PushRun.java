@@ -66,7 +66,10 @@ public final class PushRun {
             List<OutboxRow> rows;
             BatchReceipt receipt;
             if (openBatch.isEmpty()) {
-                rows = fitting(open);
+                rows = fitting(sendable(open, now, counts));
+                if (rows.isEmpty()) {
+                    continue;
+                }
                 after = rows.get(rows.size() - 1).id();
                 receipt = sendNew(resource, rows, now);
             } else {
@@ -76,6 +79,24 @@ public final class PushRun {
             settle(rows, receipt, now, counts);
             batches++;
         }
+    }
+
+    /** The rows the platform has words for; the others are put aside at once, so that no batch ever holds them. */
+    private List<OutboxRow> sendable(List<OutboxRow> open, Instant now, Map<RecordReceipt.Status, Integer> counts) {
+        List<OutboxRow> sendable = new ArrayList<>();
+        for (OutboxRow row : open) {
+            Optional<RecordReceipt> refusal = row.batchId().isEmpty() ? sink.refusal(row.record()) : Optional.empty();
+            if (refusal.isEmpty()) {
+                sendable.add(row);
+                continue;
+            }
+            counts.merge(refusal.get().status(), 1, Integer::sum);
+            work.call(() -> {
+                settle(row, refusal.get(), now);
+                return row;
+            });
+        }
+        return sendable;
     }
 
     private static List<OutboxRow> fitting(List<OutboxRow> open) {

@@ -2,6 +2,7 @@ package io.doublerandom.core.sync;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Values;
 import io.doublerandom.core.sync.InboxStore.Received;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,9 +23,8 @@ import java.util.function.Function;
  * Watermarks and tokens are opaque to the other side. Safe for use by many threads.
  */
 public final class RecordLedger {
-    private static final String WATERMARK = "w:\\d{15}";
-
     private final Duration tokenLife;
+    private final String epoch;
     private final Map<String, Map<String, ExchangeRecord>> byKey = new HashMap<>();
     private final Map<String, TreeMap<Long, String>> order = new HashMap<>();
     private final Map<String, Map<String, Long>> positions = new HashMap<>();
@@ -34,7 +34,18 @@ public final class RecordLedger {
 
     /** An empty ledger whose resumption tokens are known for this long. */
     public RecordLedger(Duration tokenLife) {
+        this(tokenLife, "");
+    }
+
+    /**
+     * An empty ledger that knows only watermarks of its own epoch, so that one that lost its memory is never mistaken
+     * for its former self.
+     *
+     * @param epoch up to 16 characters of {@code a-z0-9}
+     */
+    public RecordLedger(Duration tokenLife, String epoch) {
         this.tokenLife = tokenLife;
+        this.epoch = Values.pattern("epoch", epoch, "[a-z0-9]{0,16}");
     }
 
     /**
@@ -74,8 +85,8 @@ public final class RecordLedger {
      *
      * @param after watermark, token or empty
      * @param now the clock here, for the life of tokens
-     * @throws DoubleRandomException {@link ErrorCode#SYNC_TOKEN_EXPIRED} for a token no longer known,
-     *     {@link ErrorCode#VALUE_INVALID} for a watermark that never was one
+     * @throws DoubleRandomException {@link ErrorCode#SYNC_TOKEN_EXPIRED} for a token or watermark not known (any more),
+     *     {@link ErrorCode#VALUE_INVALID} for a text that never was one
      */
     public synchronized Feed changes(String resource, String after, int limit, Instant now) {
         tokens.values().removeIf(token -> token.issued().plus(tokenLife).isBefore(now));
@@ -89,7 +100,7 @@ public final class RecordLedger {
             from = token.position();
             upTo = token.upTo();
         } else {
-            from = position(after);
+            from = position(resource, after);
         }
         Map<String, ExchangeRecord> records = records(resource);
         List<ExchangeRecord> page = new ArrayList<>();
@@ -103,16 +114,20 @@ public final class RecordLedger {
             page.add(java.util.Objects.requireNonNull(records.get(entry.getValue())));
             last = entry.getKey();
         }
-        return new Feed(page, "", String.format(java.util.Locale.ROOT, "w:%015d", Math.max(from, upTo)));
+        return new Feed(page, "", String.format(java.util.Locale.ROOT, "w:%s%015d", epoch, Math.max(from, upTo)));
     }
 
-    private long position(String watermark) {
+    private long position(String resource, String watermark) {
         if (watermark.isEmpty()) {
             return 0;
         }
-        long position = watermark.matches(WATERMARK) ? Long.parseLong(watermark.substring(2)) : Long.MAX_VALUE;
-        if (position > sequence) {
-            throw new DoubleRandomException(ErrorCode.VALUE_INVALID, "after is no watermark of this ledger");
+        if (!watermark.matches("w:[a-z0-9]{0,16}\\d{15}")) {
+            throw new DoubleRandomException(ErrorCode.VALUE_INVALID, "after is no watermark");
+        }
+        int digits = watermark.length() - 15;
+        long position = Long.parseLong(watermark.substring(digits));
+        if (!watermark.substring(2, digits).equals(epoch) || position > sequence) {
+            throw new DoubleRandomException(ErrorCode.SYNC_TOKEN_EXPIRED, "watermark of " + resource);
         }
         return position;
     }

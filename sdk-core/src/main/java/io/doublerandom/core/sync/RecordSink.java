@@ -19,6 +19,11 @@ public interface RecordSink {
     /** Name of the platform, for example {@code ZJ_CITY}. */
     String platform();
 
+    /** Why this record would never be sent, for example a code the platform has no word for; empty if it would be. */
+    default Optional<RecordReceipt> refusal(ExchangeRecord record) {
+        return Optional.empty();
+    }
+
     /** Sends a batch; the receipt has exactly one entry per record. */
     BatchReceipt push(String resource, String batchId, List<ExchangeRecord> records);
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * Pulls everything that changed of a resource since the stored watermark (增量拉取), page by page.
  *
  * <p>Interrupted anywhere, the next run starts at the stored watermark; what comes twice takes effect once. An expired
- * token starts the run again, at most {@link #MAX_RESTARTS} times; a platform that hands out the same token twice is
+ * token starts the run again from the watermark, a forgotten watermark from the beginning, at most {@link #MAX_RESTARTS} times; a platform that hands out the same token twice is
  * stopped with {@link ErrorCode#SYNC_ANSWER}.
  */
 public final class SyncRun {
@@ -50,7 +50,9 @@ public final class SyncRun {
                 }
                 restarts++;
                 seen.clear();
-                after = sink.watermark(source.platform(), resource);
+                String stored = sink.watermark(source.platform(), resource);
+                // A platform that forgot even the stored watermark is pulled from the beginning.
+                after = after.equals(stored) ? "" : stored;
                 continue;
             }
             outcome = outcome.plus(sink.take(source.platform(), page));

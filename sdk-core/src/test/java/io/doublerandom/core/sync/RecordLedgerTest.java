@@ -102,8 +102,23 @@ class RecordLedgerTest {
     }
 
     @Test
-    void watermark_neverHandedOut_isRefused() {
-        for (String after : List.of("w:000000000000009", "w:1", "x")) {
+    void watermark_ofAnotherEpochOrTheFuture_isNotKnown() {
+        receive(record("a", 1, "x"));
+        String other = new RecordLedger(Duration.ofMinutes(10), "e1")
+                .changes("subject", "", 1, NOW)
+                .watermark();
+
+        assertThat(other).isEqualTo("w:e1000000000000000");
+        for (String after : List.of("w:000000000000009", other)) {
+            assertThatThrownBy(() -> ledger.changes("subject", after, 1, NOW))
+                    .isInstanceOf(DoubleRandomException.class)
+                    .hasMessageStartingWith("DR-0706");
+        }
+    }
+
+    @Test
+    void watermark_thatIsNone_isRefused() {
+        for (String after : List.of("w:1", "x", "w:00000000000000x")) {
             assertThatThrownBy(() -> ledger.changes("subject", after, 1, NOW))
                     .isInstanceOf(DoubleRandomException.class)
                     .hasMessageStartingWith("DR-0201");
