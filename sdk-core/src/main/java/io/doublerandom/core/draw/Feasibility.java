@@ -1,0 +1,52 @@
+package io.doublerandom.core.draw;
+
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes sure before a draw is committed that no seat can stay empty, whoever is drawn for the others.
+ *
+ * <p>Seats are filled one by one. A seat is safe if it has more people than there are seats before it that could take
+ * one of them; that is enough, and with recusals it is asked again for the subject concerned.
+ */
+final class Feasibility {
+    private final List<Seat> seats;
+    private final Collection<RosterEntry> roster;
+
+    Feasibility(List<Seat> seats, Collection<RosterEntry> roster) {
+        this.seats = seats;
+        this.roster = roster;
+    }
+
+    /** Requires that every seat can be filled for a subject without recusals. */
+    void require() {
+        require("any subject", Set.of(), "BR-05");
+    }
+
+    /** Requires that every seat can be filled for a subject although some inspectors are recused. */
+    void require(String sid, Set<String> recused) {
+        require("subject " + sid, recused, "BR-06");
+    }
+
+    private void require(String subject, Set<String> recused, String rule) {
+        for (int j = 0; j < seats.size(); j++) {
+            Seat seat = seats.get(j);
+            List<RosterEntry> people = roster.stream()
+                    .filter(entry -> Seating.takes(entry, seat) && !recused.contains(entry.iid()))
+                    .toList();
+            long rivals = seats.subList(0, j).stream()
+                    .filter(earlier -> people.stream().anyMatch(entry -> Seating.takes(entry, earlier)))
+                    .count();
+            if (people.size() <= rivals) {
+                throw new DoubleRandomException(
+                        ErrorCode.DRAW_INFEASIBLE,
+                        rule + ": authority " + seat.dept() + " has " + people.size() + " inspectors who may take seat "
+                                + (j + 1) + " (qualification mask " + seat.qual() + ") for " + subject + ", "
+                                + (rivals + 1) + " are needed");
+            }
+        }
+    }
+}
