@@ -69,7 +69,7 @@ final class JdbcDrawStore implements DrawStore {
         Statements<Draw> statements = new Statements<>(SHAPE);
         Shape.Image image = SHAPE.write().apply(draw);
         session.call(connection -> {
-            List<Shape.Image> kept = statements.lock(connection, List.of(SHAPE.key(image.row())));
+            List<Shape.Image> kept = statements.find(connection, List.of(SHAPE.key(image.row())), "");
             if (kept.isEmpty()) {
                 statements.insert(connection, List.of(image));
             } else if (!kept.get(0).equals(image)) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcStores implements UnitOfWork {
     private final DataSource source;
+    private final Session own;
     private final Stores joining;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, not one for all
@@ -30,7 +31,8 @@ public final class JdbcStores implements UnitOfWork {
 
     private JdbcStores(DataSource source) {
         this.source = Values.present("source", source);
-        this.joining = new SessionStores(Session.joining(current, Session.each(source)));
+        this.own = Session.each(source);
+        this.joining = new SessionStores(Session.joining(current, own), own);
     }
 
     /** The stores over a data source. */
@@ -83,11 +85,10 @@ public final class JdbcStores implements UnitOfWork {
         }
     }
 
-    private static <R> R complete(
-            Connection connection, Session.Bound session, Function<? super Stores, ? extends R> work)
+    private <R> R complete(Connection connection, Session.Bound session, Function<? super Stores, ? extends R> work)
             throws SQLException {
         try {
-            R result = work.apply(new SessionStores(session));
+            R result = work.apply(new SessionStores(session, own));
             session.close();
             connection.commit();
             return result;

@@ -49,6 +49,20 @@ final class Records<T> {
         });
     }
 
+    /** The records with these keys, in no order, without locking them. */
+    List<T> ofKeys(List<List<Object>> keys) {
+        return session.call(connection -> {
+            List<T> found = new ArrayList<>();
+            for (int from = 0; from < keys.size(); from += Statements.CHUNK) {
+                List<List<Object>> chunk = keys.subList(from, Math.min(keys.size(), from + Statements.CHUNK));
+                statements.find(connection, chunk, "").stream()
+                        .map(shape.read())
+                        .forEach(found::add);
+            }
+            return found;
+        });
+    }
+
     Optional<T> one(String tail, Object... arguments) {
         List<T> found = list(tail, arguments);
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
@@ -84,7 +98,7 @@ final class Records<T> {
             return 0;
         }
         Map<List<Object>, Shape.Image> kept = new HashMap<>();
-        for (Shape.Image image : statements.lock(connection, chunk.keySet())) {
+        for (Shape.Image image : statements.find(connection, chunk.keySet(), " FOR UPDATE")) {
             kept.put(shape.key(image.row()), image);
         }
         List<Shape.Image> added = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.doublerandom.core.store.jdbc;
 
+import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.inspection.DisposalStore;
@@ -16,9 +17,18 @@ import io.doublerandom.core.register.OneVisitStore;
 import io.doublerandom.core.register.PoolStore;
 import io.doublerandom.core.register.RecusalStore;
 import io.doublerandom.core.register.SubjectStore;
+import io.doublerandom.core.sync.DeadLetterStore;
+import io.doublerandom.core.sync.InboxStore;
+import io.doublerandom.core.sync.OutboxStore;
+import io.doublerandom.core.sync.WatermarkStore;
 
-/** The stores of one session. */
-record SessionStores(Session session) implements Stores {
+/**
+ * The stores of one session.
+ *
+ * @param session for everything but the audit log
+ * @param own a session in which each call is a transaction of its own, for the audit log
+ */
+record SessionStores(Session session, Session own) implements Stores {
     @Override
     public AuthorityStore authorities() {
         return new JdbcAuthorityStore(session);
@@ -97,5 +107,30 @@ record SessionStores(Session session) implements Stores {
     @Override
     public NoticeStore notices() {
         return new JdbcNoticeStore(session);
+    }
+
+    @Override
+    public AuditLogStore auditLog() {
+        return new JdbcAuditLogStore(own);
+    }
+
+    @Override
+    public WatermarkStore watermarks() {
+        return new JdbcWatermarkStore(session);
+    }
+
+    @Override
+    public InboxStore inbox() {
+        return new JdbcInboxStore(session);
+    }
+
+    @Override
+    public OutboxStore outbox() {
+        return new JdbcOutboxStore(session);
+    }
+
+    @Override
+    public DeadLetterStore deadLetters() {
+        return new JdbcDeadLetterStore(session);
     }
 }

@@ -55,11 +55,11 @@ final class Statements<T> {
         return images;
     }
 
-    /** What is kept under keys, locked until the transaction ends. */
-    List<Shape.Image> lock(Connection connection, Collection<List<Object>> keys) throws SQLException {
+    /** What is kept under keys; {@code FOR UPDATE} locks it until the transaction ends. */
+    List<Shape.Image> find(Connection connection, Collection<List<Object>> keys, String suffix) throws SQLException {
         List<String> names = shape.keys().stream().map(Column::name).toList();
         List<List<Object>> found = new ArrayList<>();
-        String sql = select("WHERE " + in(names, keys.size()) + " FOR UPDATE");
+        String sql = select("WHERE " + in(names, keys.size()) + suffix);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bindKeys(statement, keys);
             try (ResultSet rows = statement.executeQuery()) {

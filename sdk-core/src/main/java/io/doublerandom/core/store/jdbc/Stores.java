@@ -1,5 +1,6 @@
 package io.doublerandom.core.store.jdbc;
 
+import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.inspection.DisposalStore;
@@ -16,6 +17,10 @@ import io.doublerandom.core.register.OneVisitStore;
 import io.doublerandom.core.register.PoolStore;
 import io.doublerandom.core.register.RecusalStore;
 import io.doublerandom.core.register.SubjectStore;
+import io.doublerandom.core.sync.DeadLetterStore;
+import io.doublerandom.core.sync.InboxStore;
+import io.doublerandom.core.sync.OutboxStore;
+import io.doublerandom.core.sync.WatermarkStore;
 
 /** All stores over one database: each call a transaction of its own, or all calls in one ({@link JdbcStores}). */
 public interface Stores {
@@ -66,4 +71,22 @@ public interface Stores {
 
     /** The notices. */
     NoticeStore notices();
+
+    /**
+     * The audit log. An entry is committed when its append returns, also inside a transaction: what was logged stays
+     * logged.
+     */
+    AuditLogStore auditLog();
+
+    /** How far platforms were pulled. */
+    WatermarkStore watermarks();
+
+    /** What of the platforms' records took effect. */
+    InboxStore inbox();
+
+    /** What is to be sent to platforms. */
+    OutboxStore outbox();
+
+    /** What did not take effect. */
+    DeadLetterStore deadLetters();
 }

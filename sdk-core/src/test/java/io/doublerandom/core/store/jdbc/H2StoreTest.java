@@ -1,7 +1,9 @@
 package io.doublerandom.core.store.jdbc;
 
+import io.doublerandom.core.kit.AuditStoreContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
 import io.doublerandom.core.kit.RegisterStoreContract;
+import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,20 @@ class H2StoreTest {
     @Nested
     class Transactions extends TransactionContract {
         Transactions() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Audit extends AuditStoreContract {
+        Audit() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Exchange extends SyncStoreContract {
+        Exchange() {
             super(H2StoreTest::fresh);
         }
     }

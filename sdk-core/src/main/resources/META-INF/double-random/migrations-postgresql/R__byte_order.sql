@@ -1,0 +1,13 @@
+-- PostgreSQL only: ids are compared byte by byte, whatever the language of the database, since frames, rosters and
+-- chains are read in that order. H2 does so by itself.
+
+ALTER TABLE dr_subject ALTER COLUMN id TYPE VARCHAR(21) COLLATE "C";
+ALTER TABLE dr_inspector ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
+ALTER TABLE dr_certificate ALTER COLUMN certificate_number TYPE VARCHAR(50) COLLATE "C";
+ALTER TABLE dr_recusal
+    ALTER COLUMN inspector TYPE VARCHAR(32) COLLATE "C",
+    ALTER COLUMN subject TYPE VARCHAR(21) COLLATE "C",
+    ALTER COLUMN reason TYPE VARCHAR(40) COLLATE "C";
+ALTER TABLE dr_authority ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
+ALTER TABLE dr_pool ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
+ALTER TABLE dr_item ALTER COLUMN code TYPE VARCHAR(32) COLLATE "C";
