@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public record ResourceMapping(String resource, String platformName, FieldMapping fields) {
     private static final String FOLDER = "/mapping/min-xml/";
 
-    /** Our names of the resources, in the order of their dependencies, and what the platform calls them. */
+    /** Our names of the resources, and what the platform calls them. */
     private static final Map<String, String> NAMES = names();
 
     /**
@@ -55,7 +55,18 @@ public record ResourceMapping(String resource, String platformName, FieldMapping
     private static Map<String, String> names() {
         Map<String, String> names = new TreeMap<>();
         for (String same : new String[] {
-            "authority", "pool", "item", "subject", "inspector", "certificate", "plan", "task", "draw", "publicity"
+            "authority",
+            "pool",
+            "item",
+            "subject",
+            "inspector",
+            "certificate",
+            "recusal",
+            "one-visit",
+            "plan",
+            "task",
+            "draw",
+            "publicity"
         }) {
             names.put(same, same);
         }

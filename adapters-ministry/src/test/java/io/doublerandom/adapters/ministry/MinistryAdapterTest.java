@@ -48,14 +48,7 @@ class MinistryAdapterTest {
     }
 
     private void open() {
-        sandbox = new MinistrySandbox(
-                        "MINISTRY",
-                        SampleRecords.APP,
-                        directory.resolve("rows"),
-                        directory.resolve("state"),
-                        clock,
-                        0,
-                        SEED)
+        sandbox = new MinistrySandbox("MINISTRY", directory.resolve("rows"), directory.resolve("state"), clock, 0, SEED)
                 .start();
         adapter = new MinistryAdapter(sandbox.connection(directory.resolve("chain")), clock);
     }
@@ -128,7 +121,7 @@ class MinistryAdapterTest {
                 without(plan(3), "owner"),
                 with(plan(4), "windowUntil", "2024-02-30"),
                 with(plan(5), "methods", "读心"),
-                with(plan(6), "taskName", "长".repeat(4001)),
+                with(plan(6), "subjectScope", "长".repeat(4001)),
                 with(plan(7), "taskName", "控制\u0001字符"),
                 plan(8));
 
@@ -141,7 +134,7 @@ class MinistryAdapterTest {
                         "P2024-3 REJ V101 owner",
                         "P2024-4 REJ V106 windowUntil",
                         "P2024-5 REJ V105 methods",
-                        "P2024-6 REJ V102 taskName",
+                        "P2024-6 REJ V102 subjectScope",
                         "P2024-7 REJ V103 taskName",
                         "P2024-8 OK  ");
         assertThat(adapter.receipt(batch("2", "plan"))).contains(receipt);

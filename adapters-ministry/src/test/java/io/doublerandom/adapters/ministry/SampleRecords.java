@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** Synthetic records and rows of a ministry's platform, written by hand. */
 public final class SampleRecords {
-    public static final String APP = "440800-SSJ";
+    public static final String APP = "SSJ-SDK";
     public static final Instant AT = Instant.parse("2024-03-01T00:00:00.120Z");
 
     private SampleRecords() {}
@@ -36,32 +36,42 @@ public final class SampleRecords {
         return record(
                 "plan",
                 "P2024-" + seq,
-                Map.of(
-                        "planNo", "P2024",
-                        "planName", "演示年度抽查计划",
-                        "year", "2024",
-                        "owner", "MIN-A",
-                        "seq", Integer.toString(seq),
-                        "taskName", "演示任务",
-                        "participations", "MIN-A:MIN-01",
-                        "methods", "ONSITE;DOCUMENT",
-                        "windowFrom", "2024-03-05",
-                        "windowUntil", "2024-03-29"));
+                Map.ofEntries(
+                        Map.entry("planNo", "P2024"),
+                        Map.entry("planName", "演示年度抽查计划"),
+                        Map.entry("year", "2024"),
+                        Map.entry("owner", "MIN-A"),
+                        Map.entry("seq", Integer.toString(seq)),
+                        Map.entry("taskName", "演示任务"),
+                        Map.entry("direction", "UNDIRECTED"),
+                        Map.entry("participations", "MIN-A:MIN-01"),
+                        Map.entry("subjectScope", "演示对象"),
+                        Map.entry("pool", "min-pool"),
+                        Map.entry("ratios", "A:30000;B:50000"),
+                        Map.entry("methods", "ONSITE;DOCUMENT"),
+                        Map.entry("windowFrom", "2024-03-05"),
+                        Map.entry("windowUntil", "2024-03-29")));
     }
 
     public static ExchangeRecord task(String no) {
         return record(
                 "task",
                 no,
-                Map.of(
-                        "no", no,
-                        "name", "演示任务",
-                        "plan", "P2024",
-                        "line", "1",
-                        "lead", "MIN-A",
-                        "participations", "MIN-A:MIN-01|MIN-02;MIN-B:MIN-09",
-                        "windowFrom", "2024-03-05",
-                        "windowUntil", "2024-03-29"));
+                Map.ofEntries(
+                        Map.entry("no", no),
+                        Map.entry("name", "演示任务"),
+                        Map.entry("plan", "P2024"),
+                        Map.entry("line", "1"),
+                        Map.entry("visitMode", "REGULAR"),
+                        Map.entry("direction", "UNDIRECTED"),
+                        Map.entry("lead", "MIN-A"),
+                        Map.entry("participations", "MIN-A:MIN-01|MIN-02;MIN-B:MIN-09"),
+                        Map.entry("subjectScope", "演示对象"),
+                        Map.entry("pool", "min-pool"),
+                        Map.entry("windowFrom", "2024-03-05"),
+                        Map.entry("windowUntil", "2024-03-29"),
+                        Map.entry("inspectorsPerAuthority", "2"),
+                        Map.entry("state", "APPROVED")));
     }
 
     public static ExchangeRecord draw(String task, int number) {

@@ -1,38 +1,43 @@
 package io.doublerandom.adapters.ministry.sandbox;
 
 import io.doublerandom.adapters.ministry.Receipts;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Problem;
+import io.doublerandom.core.draw.AssignmentFormat;
+import io.doublerandom.core.inspection.ResultLineFormat;
+import io.doublerandom.core.plan.PlanLineFormat;
+import io.doublerandom.core.plan.TaskFormat;
+import io.doublerandom.core.publicity.NoticeFormat;
+import io.doublerandom.core.register.Reading;
+import io.doublerandom.core.register.Row;
+import io.doublerandom.core.register.RowFormat;
 import io.doublerandom.core.sync.ExchangeRecord;
 import io.doublerandom.core.sync.RecordLedger;
 import io.doublerandom.core.sync.RecordReceipt;
 import io.doublerandom.core.sync.RecordReceipt.Status;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What the sandbox requires of a record whose version is new: its fields, its dates, its parent and who may write it.
- * Answers with the codes of the contract.
+ * What the sandbox requires of a record whose version is new: who may write it, its fields, its parent. Answers with the
+ * codes of the contract.
  */
 final class ContentRules {
-    private static final Set<String> OURS_ALONE = Set.of("authority", "pool", "item", "subject", "inspector");
+    private static final Map<String, RowFormat<?>> FORMATS = List.<RowFormat<?>>of(
+                    new PlanLineFormat(),
+                    new TaskFormat(),
+                    new AssignmentFormat(),
+                    new ResultLineFormat(),
+                    new NoticeFormat())
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(RowFormat::resource, Function.identity()));
 
-    private static final Map<String, List<String>> REQUIRED = Map.of(
-            "certificate", List.of("certificateNumber", "authority"),
-            "plan", List.of("planNo", "planName", "year", "owner", "seq", "taskName", "participations"),
-            "task", List.of("no", "name", "plan", "line", "lead", "participations", "windowFrom", "windowUntil"),
-            "draw", List.of("id", "task", "drawHash", "subject", "subjectName", "team", "items", "windowFrom", "dueOn"),
-            "result", List.of("id", "assignment", "authority", "item", "inspectedOn", "outcomes", "check"),
-            "publicity", List.of("id", "kind", "channel", "authority"));
-
-    private static final Map<String, List<String>> DAYS = Map.of(
-            "plan", List.of("windowFrom", "windowUntil"),
-            "task", List.of("windowFrom", "windowUntil"),
-            "draw", List.of("windowFrom", "dueOn"),
-            "result", List.of("inspectedOn"),
-            "publicity", List.of("inspectedOn"));
+    /** What was drawn, found or published is corrected by a new version, never taken back. */
+    private static final Set<String> KEPT = Set.of("draw", "result", "publicity");
 
     private final RecordLedger ledger;
 
@@ -42,59 +47,50 @@ final class ContentRules {
 
     /** What becomes of the record. */
     RecordReceipt judge(ExchangeRecord record) {
-        if (OURS_ALONE.contains(record.resource())) {
+        RowFormat<?> format = FORMATS.get(record.resource());
+        if (format == null) {
             return RecordReceipt.of(record, Status.REJ, "V202", "");
         }
+        boolean drawn = record.resource().equals("draw")
+                && ledger.find("draw", record.key()).isPresent();
+        boolean takenBack = record.op() == ExchangeRecord.Op.D && KEPT.contains(record.resource());
+        if (drawn || takenBack) {
+            return RecordReceipt.of(record, Status.REJ, "V203", "");
+        }
         if (record.op() == ExchangeRecord.Op.D) {
-            // What was drawn, found or published is corrected by a new version, never taken back.
-            return Set.of("draw", "result", "publicity").contains(record.resource())
-                    ? RecordReceipt.of(record, Status.REJ, "V203", "")
-                    : RecordReceipt.of(record, Status.OK);
+            return RecordReceipt.of(record, Status.OK);
         }
-        for (String field : REQUIRED.getOrDefault(record.resource(), List.of())) {
-            if (value(record, field).isBlank()) {
-                return RecordReceipt.of(record, Status.REJ, "V101", field);
-            }
+        Optional<Problem> problem = problem(format.read(new Row(record.resource(), 1, record.data())));
+        if (problem.isPresent()) {
+            return RecordReceipt.of(
+                    record,
+                    Status.REJ,
+                    code(problem.get().code()),
+                    problem.get().place().column());
         }
-        return wrongDay(record)
-                .map(field -> RecordReceipt.of(record, Status.REJ, "V106", field))
-                .or(() -> wrongForm(record).map(field -> RecordReceipt.of(record, Status.REJ, "V103", field)))
-                .or(() -> missingParent(record)
-                        .map(parent -> RecordReceipt.of(record, Status.HELD, Receipts.PARENT_MISSING, "")
-                                .withRef(parent)))
+        return missingParent(record)
+                .map(parent -> RecordReceipt.of(record, Status.HELD, Receipts.PARENT_MISSING, "")
+                        .withRef(parent))
                 .orElseGet(() -> RecordReceipt.of(record, Status.OK));
     }
 
-    private static Optional<String> wrongDay(ExchangeRecord record) {
-        List<String> fields = DAYS.getOrDefault(record.resource(), List.of());
-        LocalDate last = LocalDate.MIN;
-        for (String field : fields) {
-            if (value(record, field).isEmpty()) {
-                continue;
-            }
-            try {
-                LocalDate day = LocalDate.parse(value(record, field));
-                if (day.isBefore(last)) {
-                    return Optional.of(field);
-                }
-                last = day;
-            } catch (DateTimeParseException e) {
-                return Optional.of(field);
-            }
+    private static Optional<Problem> problem(Reading<?> reading) {
+        if (reading instanceof Reading.Rejected<?> rejected) {
+            return Optional.of(rejected.problems().get(0));
         }
-        return Optional.empty();
+        return reading instanceof Reading.Held<?> held ? Optional.of(held.problem()) : Optional.empty();
     }
 
-    private static Optional<String> wrongForm(ExchangeRecord record) {
-        boolean draw = record.resource().equals("draw");
-        if (draw && !value(record, "drawHash").matches("[0-9a-f]{64}")) {
-            return Optional.of("drawHash");
-        }
-        if (draw && !value(record, "team").matches("[^:;]+:[^:;]+(;[^:;]+:[^:;]+)*")) {
-            return Optional.of("team");
-        }
-        boolean parts = draw && !value(record, "items").matches("[^:;]+:[^:;]+(;[^:;]+:[^:;]+)*");
-        return parts ? Optional.of("items") : Optional.empty();
+    private static String code(ErrorCode code) {
+        return switch (code) {
+            case VALUE_REQUIRED -> "V101";
+            case VALUE_TOO_LONG -> "V102";
+            case VALUE_PATTERN -> "V103";
+            case CODE_UNKNOWN -> "V105";
+            case DATE_INVALID -> "V106";
+            case CHECK_DIGIT -> "V107";
+            default -> "V104";
+        };
     }
 
     private Optional<String> missingParent(ExchangeRecord record) {

@@ -20,6 +20,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * first start; what it received is found again at the next. For demonstrations and tests: no personal data, no load.
  */
 public final class MinistrySandbox implements AutoCloseable {
+    private static final String APP = "SSJ-SDK";
     private static final String KEY_ID = "min-key-1";
 
     private final String platform;
@@ -31,20 +32,20 @@ public final class MinistrySandbox implements AutoCloseable {
      * A sandbox, not yet started.
      *
      * @param platform name of the platform, for example {@code MINISTRY}
-     * @param app name of the one application it knows: the sender of packages
-     * @param rows directory of {@code authorities.csv}, {@code pools.csv}, {@code items.csv}, {@code subjects.csv} and
-     *     {@code inspectors.csv} in canonical columns, key first; a file that is not there means no rows
+     * @param rows directory of {@code authorities.csv}, {@code pools.csv}, {@code items.csv}, {@code subjects.csv},
+     *     {@code inspectors.csv}, {@code certificates.csv}, {@code recusals.csv}, {@code one-visit.csv} in canonical
+     *     columns; a file that is not there means no rows
      * @param state directory for its keys and for what it received; made if missing
      * @param clock its clock, perhaps simulated
      * @param port port on loopback; 0 for any free one
      * @param seed what its results follow from
      */
-    public MinistrySandbox(String platform, String app, Path rows, Path state, Clock clock, int port, long seed) {
+    public MinistrySandbox(String platform, Path rows, Path state, Clock clock, int port, long seed) {
         this.platform = Values.pattern("platform", platform, ExchangeRecord.KEY);
         this.keys = new SandboxKeys(state, clock);
-        this.credentials = Credentials.of(app, KEY_ID, keys.signingSecret().getBytes(StandardCharsets.US_ASCII));
+        this.credentials = Credentials.of(APP, KEY_ID, keys.signingSecret().getBytes(StandardCharsets.US_ASCII));
         MessageSigner signer = new MessageSigner(credentials, new BouncyCastleProvider());
-        PlatformState records = new PlatformState(platform, app, rows, state, clock, seed);
+        PlatformState records = new PlatformState(platform, APP, rows, state, clock, seed);
         this.server = new SandboxServer(keys, port, new SandboxDoor(records, signer, clock));
     }
 

@@ -47,7 +47,7 @@ final class ResultMaker {
         return day(draw).atTime(ENTERED_AT).atZone(RecordMapper.ZONE).toInstant();
     }
 
-    /** The results of a drawn subject: one record per authority and item. */
+    /** The results of a drawn subject: one record per authority and item, for each authority with a team. */
     List<ExchangeRecord> results(ExchangeRecord draw) {
         Map<String, List<String>> items = parts(draw.data().getOrDefault("items", ""), "\\|");
         Map<String, List<String>> team = parts(draw.data().getOrDefault("team", ""), "\\|");
@@ -55,12 +55,17 @@ final class ResultMaker {
         String atFault = pick(draw, "authority", List.copyOf(items.keySet()));
         List<ExchangeRecord> results = new ArrayList<>();
         items.forEach((authority, codes) -> {
+            List<String> present = team.getOrDefault(authority, List.of());
+            if (present.size() < 2) {
+                // Nobody inspects alone (行政处罚法 第四十二条), so there is nothing to enter.
+                return;
+            }
             boolean problem = outcome.nature() == Outcome.Nature.PROBLEM;
             Outcome own = problem && !authority.equals(atFault) ? Outcome.NO_PROBLEM : outcome;
             String failed = pick(draw, "item", codes);
             for (String item : codes) {
                 boolean fails = own.nature() == Outcome.Nature.PROBLEM && item.equals(failed);
-                results.add(record(draw, authority, item, own, fails, team.getOrDefault(authority, List.of())));
+                results.add(record(draw, authority, item, own, fails, present));
             }
         });
         return results;
@@ -111,7 +116,10 @@ final class ResultMaker {
     private LocalDate day(ExchangeRecord draw) {
         LocalDate from = LocalDate.parse(draw.data().getOrDefault("windowFrom", ""));
         LocalDate until = LocalDate.parse(draw.data().getOrDefault("dueOn", ""));
-        return from.plusDays(number(draw, "day", (int) ChronoUnit.DAYS.between(from, until) + 1));
+        LocalDate told = LocalDate.ofInstant(draw.at(), RecordMapper.ZONE);
+        LocalDate first = from.isBefore(told) ? told : from;
+        long days = ChronoUnit.DAYS.between(first, until) + 1;
+        return days <= 1 ? first : first.plusDays(number(draw, "day", (int) Math.min(days, 10_000)));
     }
 
     private <T> T pick(ExchangeRecord draw, String purpose, List<T> choices) {

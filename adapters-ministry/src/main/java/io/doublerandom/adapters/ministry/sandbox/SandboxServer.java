@@ -7,8 +7,11 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.security.BasicAuthenticator;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +31,17 @@ final class SandboxServer implements AutoCloseable {
                 .keystoreType("PKCS12")
                 .keystorePassword(keys.keyStorePassword())
                 .keyManagerPassword(keys.keyStorePassword())
+                // The journal would keep every body in memory; the admin pages could rewrite the answers.
                 .disableRequestJournal()
+                .adminAuthenticator(new BasicAuthenticator("nobody", unguessable()))
                 .gzipDisabled(true)
                 .extensions(new Stateful(handler)));
+    }
+
+    private static String unguessable() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     void start() {
