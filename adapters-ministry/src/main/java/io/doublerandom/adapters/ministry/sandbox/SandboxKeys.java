@@ -46,17 +46,26 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class SandboxKeys {
     private static final String ALIAS = "sandbox";
     private static final Duration LIFE = Duration.ofDays(3_650);
-    private static final String[] HOSTS = {"127.0.0.1", "localhost"};
 
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
 
+    /** Keys for loopback. */
     SandboxKeys(Path directory, Clock clock) {
+        this(
+                directory,
+                clock,
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                new GeneralName(GeneralName.dNSName, "localhost"));
+    }
+
+    /** Keys whose certificate names these hosts. */
+    SandboxKeys(Path directory, Clock clock, GeneralName... hosts) {
         this.directory = directory;
         try {
             Files.createDirectories(directory);
             if (!Files.exists(keyStoreFile())) {
-                makeKeyStore(clock.instant());
+                makeKeyStore(clock.instant(), hosts);
             }
             if (!Files.exists(directory.resolve("signing-secret"))) {
                 writePrivately(directory.resolve("signing-secret"), secretText());
@@ -94,7 +103,8 @@ final class SandboxKeys {
         }
     }
 
-    private void makeKeyStore(Instant now) throws IOException, GeneralSecurityException, OperatorCreationException {
+    private void makeKeyStore(Instant now, GeneralName... hosts)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"), random);
         KeyPair pair = generator.generateKeyPair();
@@ -109,9 +119,7 @@ final class SandboxKeys {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-            new GeneralName(GeneralName.iPAddress, HOSTS[0]), new GeneralName(GeneralName.dNSName, HOSTS[1])
-        }));
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(hosts));
         X509Certificate certificate = new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
         String password = secretText();
