@@ -29,7 +29,7 @@ public final class CsvReader implements AutoCloseable {
     public static final int MAX_COLUMNS = 200;
 
     /** The most characters a record may have, all its lines together. */
-    public static final int MAX_RECORD_CHARACTERS = 65_535;
+    public static final int MAX_RECORD_CHARACTERS = 262_144;
 
     private final CsvText text;
     private final String source;

@@ -49,6 +49,17 @@ public final class RowIntake<T> {
         return count(new Reading.Rejected<>(row, reasons));
     }
 
+    /** Counts a row that shares the fate of another: it continues or repeats it and has no value of its own. */
+    public void follow(Reading<T> head) {
+        if (head instanceof Reading.Accepted<T>) {
+            accepted++;
+        } else if (head instanceof Reading.Held<T>) {
+            held++;
+        } else {
+            rejected++;
+        }
+    }
+
     /** The counts so far. */
     public ImportReport report() {
         return new ImportReport(
