@@ -11,6 +11,7 @@ module io.doublerandom.core {
     exports io.doublerandom.core.audit;
     exports io.doublerandom.core.crypto;
     exports io.doublerandom.core.draw;
+    exports io.doublerandom.core.indicator;
     exports io.doublerandom.core.inspection;
     exports io.doublerandom.core.plan;
     exports io.doublerandom.core.publicity;

@@ -1,0 +1,154 @@
+package io.doublerandom.core.indicator;
+
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.plan.AnnualPlan;
+import io.doublerandom.core.plan.PlanLine;
+import io.doublerandom.core.register.CertificateHolder;
+import io.doublerandom.core.register.InspectionItem;
+import io.doublerandom.core.register.Inspector;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Measures the seven targets for a scope of authorities: all of a city, or one.
+ *
+ * <ul>
+ *   <li>{@code COVERAGE}: items of the scope in force on the day; those in at least one line of a plan that is not
+ *       cancelled (at the year's end: of a published plan). An item of the list counts once.
+ *   <li>{@code JOINT}: tasks led by the scope and not cancelled; those of two or more authorities. Each task once,
+ *       credited to its lead; the two tasks of a one-visit pair are two. While planning, lines stand for tasks.
+ *   <li>{@code ENROLMENT}: certificates of the register valid on the day; those held by an active entry of the pool.
+ *   <li>{@code COMPLETED}: assignments the scope takes part in, without withdrawn ones and those of superseded draws;
+ *       those with the result of each participant of the scope. “Could not be inspected” is a result.
+ *   <li>{@code PUBLISHED}: the same assignments; those whose results are all published, by receipt.
+ *   <li>{@code CREDIT_RISK}: items drawn (while planning: planned); those in at least one draw with ratios that differ
+ *       by credit-risk class.
+ *   <li>{@code HANDLED}: results of the scope that name a problem; those with at least one disposal decided.
+ * </ul>
+ */
+public final class ProgrammeIndicators {
+    private final ProgrammeTargets targets;
+
+    /** Indicators with their targets. */
+    public ProgrammeIndicators(ProgrammeTargets targets) {
+        this.targets = targets;
+    }
+
+    /** All seven while planning, in their order: four can be measured, three are not applicable yet. */
+    public List<Measure> planStage(YearFacts facts, Set<Authority.Id> scope) {
+        List<PlanLine> lines = lines(facts, plan -> true).map(Line::line).toList();
+        Set<String> planned = plannedItems(lines, scope);
+        return List.of(
+                coverage(facts, lines, scope),
+                jointLines(facts, scope),
+                enrolment(facts, scope),
+                Measure.notApplicable(Indicator.COMPLETED, targets.of(Indicator.COMPLETED)),
+                Measure.notApplicable(Indicator.PUBLISHED, targets.of(Indicator.PUBLISHED)),
+                measure(
+                        Indicator.CREDIT_RISK,
+                        plannedItems(
+                                lines.stream()
+                                        .filter(line -> line.sampling().differsByClass())
+                                        .toList(),
+                                scope),
+                        planned),
+                Measure.notApplicable(Indicator.HANDLED, targets.of(Indicator.HANDLED)));
+    }
+
+    /** All seven as they stand on the day of the facts, in their order. */
+    public List<Measure> yearEnd(YearFacts facts, Set<Authority.Id> scope) {
+        ScopedExecution execution = new ScopedExecution(facts.execution(), scope);
+        List<PlanLine> published = lines(facts, plan -> plan.state() == AnnualPlan.State.PUBLISHED)
+                .map(Line::line)
+                .toList();
+        return List.of(
+                coverage(facts, published, scope),
+                measure(Indicator.JOINT, execution.jointTasks(), execution.tasks()),
+                enrolment(facts, scope),
+                measure(Indicator.COMPLETED, execution.completed(), execution.assignments()),
+                measure(Indicator.PUBLISHED, execution.published(), execution.assignments()),
+                measure(Indicator.CREDIT_RISK, execution.itemsDrawnByRisk(), execution.itemsDrawn()),
+                measure(Indicator.HANDLED, execution.handled(), execution.problems()));
+    }
+
+    private record Line(AnnualPlan plan, PlanLine line) {}
+
+    private static Stream<Line> lines(YearFacts facts, Predicate<AnnualPlan> which) {
+        return facts.plans().stream()
+                .filter(which)
+                .flatMap(plan ->
+                        plan.lines().stream().filter(line -> !line.cancelled()).map(line -> new Line(plan, line)));
+    }
+
+    private Measure coverage(YearFacts facts, List<PlanLine> lines, Set<Authority.Id> scope) {
+        Set<String> list = facts.items().stream()
+                .filter(item -> scope.contains(item.owner()) && item.effective().contains(facts.asOf()))
+                .map(item -> item.code().value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> covered = lines.stream()
+                .flatMap(line -> line.items().stream())
+                .map(InspectionItem.Code::value)
+                .filter(list::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return measure(Indicator.COVERAGE, covered, list);
+    }
+
+    private Measure jointLines(YearFacts facts, Set<Authority.Id> scope) {
+        Set<String> all = new TreeSet<>();
+        Set<String> joint = new TreeSet<>();
+        lines(facts, plan -> true)
+                .filter(line -> scope.contains(line.line().lead()))
+                .forEach(line -> {
+                    String id = line.plan().no() + "-" + line.line().seq();
+                    all.add(id);
+                    if (line.line().joint()) {
+                        joint.add(id);
+                    }
+                });
+        return measure(Indicator.JOINT, joint, all);
+    }
+
+    private static Set<String> plannedItems(List<PlanLine> lines, Set<Authority.Id> scope) {
+        return lines.stream()
+                .flatMap(line -> line.participations().stream())
+                .filter(participation -> scope.contains(participation.authority()))
+                .flatMap(participation -> participation.items().stream())
+                .map(InspectionItem.Code::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Measure enrolment(YearFacts facts, Set<Authority.Id> scope) {
+        Map<String, Set<Authority.Id>> enrolled = facts.inspectors().stream()
+                .filter(inspector -> inspector.status() == Inspector.Status.ACTIVE)
+                .collect(Collectors.groupingBy(
+                        inspector -> inspector.credential().number(),
+                        Collectors.mapping(Inspector::authority, Collectors.toSet())));
+        List<CertificateHolder> holders = facts.certificates().stream()
+                .filter(holder ->
+                        scope.contains(holder.authority()) && holder.validity().contains(facts.asOf()))
+                .toList();
+        return measure(
+                Indicator.ENROLMENT,
+                certificates(holders.stream()
+                        .filter(holder -> enrolled.getOrDefault(holder.certificateNumber(), Set.of())
+                                .contains(holder.authority()))
+                        .toList()),
+                certificates(holders));
+    }
+
+    private static Set<String> certificates(List<CertificateHolder> holders) {
+        Set<String> numbers = new HashSet<>();
+        holders.forEach(holder -> numbers.add(holder.authority() + "/" + holder.certificateNumber()));
+        return numbers;
+    }
+
+    private Measure measure(Indicator indicator, Set<String> numerator, Set<String> denominator) {
+        return new Measure(indicator, numerator, denominator, targets.of(indicator));
+    }
+}

@@ -1,0 +1,394 @@
+package io.doublerandom.core.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.Period;
+import io.doublerandom.core.Samples;
+import io.doublerandom.core.draw.Assignment;
+import io.doublerandom.core.draw.Draw;
+import io.doublerandom.core.inspection.Disposal;
+import io.doublerandom.core.inspection.InspectionResult;
+import io.doublerandom.core.inspection.Outcome;
+import io.doublerandom.core.plan.AnnualPlan;
+import io.doublerandom.core.plan.InspectionTask;
+import io.doublerandom.core.plan.Participation;
+import io.doublerandom.core.plan.PlanLine;
+import io.doublerandom.core.plan.SamplingPolicy;
+import io.doublerandom.core.publicity.PublicityNotice;
+import io.doublerandom.core.register.CertificateHolder;
+import io.doublerandom.core.register.InspectionItem;
+import io.doublerandom.core.register.Inspector;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProgrammeIndicatorsTest {
+    private static final ProgrammeIndicators INDICATORS = new ProgrammeIndicators(ProgrammeTargets.workPlan2024());
+    private static final Set<Authority.Id> CITY = Set.of(Samples.MARKET, Samples.FIRE);
+    private static final LocalDate AS_OF = LocalDate.of(2024, 11, 1);
+    private static final SamplingPolicy BY_RISK = SamplingPolicy.byRisk(1, 2, 3, 4);
+    private static final SamplingPolicy FLAT = SamplingPolicy.uniform(10_000);
+
+    private static InspectionItem.Code code(int number) {
+        return new InspectionItem.Code("SCJG-" + number);
+    }
+
+    private static PlanLine line(
+            int seq, boolean cancelled, SamplingPolicy sampling, List<Participation> participations) {
+        PlanLine like = Samples.line(seq);
+        return new PlanLine(
+                seq,
+                like.taskName(),
+                like.direction(),
+                participations,
+                like.subjectScope(),
+                like.pool(),
+                sampling,
+                0,
+                like.window(),
+                like.methods(),
+                false,
+                cancelled);
+    }
+
+    private static Participation market(int... numbers) {
+        return new Participation(
+                Samples.MARKET,
+                IntStream.of(numbers).mapToObj(ProgrammeIndicatorsTest::code).toList());
+    }
+
+    private static final Participation FIRE = new Participation(Samples.FIRE, List.of(Samples.FIRE_ITEM));
+
+    private static AnnualPlan plan(List<PlanLine> lines, boolean published) {
+        AnnualPlan like = Samples.plan();
+        AnnualPlan draft = new AnnualPlan(like.no(), like.name(), 2024, like.owner(), "", 1, lines, like.steps());
+        return published
+                ? draft.with(Samples.step(AnnualPlan.State.APPROVED)).with(Samples.step(AnnualPlan.State.PUBLISHED))
+                : draft;
+    }
+
+    private static List<InspectionItem> list(int market) {
+        List<InspectionItem> items = new ArrayList<>();
+        IntStream.rangeClosed(1, market).forEach(i -> items.add(Samples.item(code(i), Samples.MARKET)));
+        items.add(Samples.item(Samples.FIRE_ITEM, Samples.FIRE));
+        return items;
+    }
+
+    private static YearFacts planning(List<InspectionItem> items, AnnualPlan plan) {
+        return new YearFacts(
+                LocalDate.of(2024, 3, 1), items, List.of(plan), List.of(), List.of(), YearFacts.Execution.none());
+    }
+
+    private static Measure of(List<Measure> measures, Indicator indicator) {
+        return measures.stream()
+                .filter(measure -> measure.indicator() == indicator)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void planStage_handCountedPlan_fourMeasuredThreeNotApplicable() {
+        AnnualPlan plan = plan(
+                List.of(
+                        line(1, false, BY_RISK, List.of(market(1, 2), FIRE)),
+                        line(2, false, FLAT, List.of(market(2, 3))),
+                        line(3, true, BY_RISK, List.of(market(4)))),
+                false);
+        List<Measure> measures = INDICATORS.planStage(planning(list(4), plan), CITY);
+        assertThat(measures)
+                .extracting(
+                        Measure::indicator,
+                        measure -> measure.numerator().size(),
+                        measure -> measure.denominator().size(),
+                        Measure::status)
+                .containsExactly(
+                        tuple(Indicator.COVERAGE, 4, 5, Measure.Status.MET),
+                        tuple(Indicator.JOINT, 1, 2, Measure.Status.MET),
+                        tuple(Indicator.ENROLMENT, 0, 0, Measure.Status.NOT_APPLICABLE),
+                        tuple(Indicator.COMPLETED, 0, 0, Measure.Status.NOT_APPLICABLE),
+                        tuple(Indicator.PUBLISHED, 0, 0, Measure.Status.NOT_APPLICABLE),
+                        tuple(Indicator.CREDIT_RISK, 3, 4, Measure.Status.MISSED),
+                        tuple(Indicator.HANDLED, 0, 0, Measure.Status.NOT_APPLICABLE));
+        assertThat(of(measures, Indicator.COVERAGE).open()).containsExactly("SCJG-4");
+        assertThat(of(measures, Indicator.CREDIT_RISK).open()).containsExactly("SCJG-3");
+    }
+
+    @Test
+    void coverage_itemOutOfForce_isNotInTheBase() {
+        InspectionItem like = Samples.item(code(2), Samples.MARKET);
+        InspectionItem over = new InspectionItem(
+                like.code(),
+                like.listVersion(),
+                like.owner(),
+                like.domain(),
+                like.category(),
+                like.name(),
+                "",
+                like.tier(),
+                like.legalBasis(),
+                like.subjectScope(),
+                like.pools(),
+                like.inspectingBody(),
+                like.methods(),
+                like.ratio(),
+                like.frequency(),
+                List.of(),
+                false,
+                false,
+                new Period(LocalDate.of(2023, 1, 1), LocalDate.of(2024, 2, 29)),
+                like.publishedOn(),
+                like.office());
+        AnnualPlan plan = plan(List.of(line(1, false, FLAT, List.of(market(1)))), false);
+        List<Measure> measures =
+                INDICATORS.planStage(planning(List.of(Samples.item(code(1), Samples.MARKET), over), plan), CITY);
+        assertThat(of(measures, Indicator.COVERAGE).denominator()).containsExactly("SCJG-1");
+    }
+
+    @Test
+    void enrolment_basedOnTheRegister_notOnThePool() {
+        Inspector enrolled = Samples.inspector("I1", Samples.MARKET);
+        Inspector like = Samples.inspector("I2", Samples.MARKET);
+        Inspector inactive = new Inspector(
+                like.id(),
+                like.employeeNo(),
+                like.name(),
+                like.authority(),
+                like.office(),
+                like.level(),
+                like.credential(),
+                like.role(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Inspector.Status.INACTIVE);
+        Period over = new Period(LocalDate.of(2020, 1, 1), LocalDate.of(2024, 2, 29));
+        YearFacts facts = new YearFacts(
+                LocalDate.of(2024, 3, 1),
+                List.of(),
+                List.of(),
+                List.of(
+                        new CertificateHolder("粤HI1", Samples.MARKET, Samples.year2024()),
+                        new CertificateHolder("粤HI2", Samples.MARKET, Samples.year2024()),
+                        new CertificateHolder("粤HI3", Samples.MARKET, Samples.year2024()),
+                        new CertificateHolder("粤HI4", Samples.MARKET, over),
+                        new CertificateHolder("粤HI5", new Authority.Id("ELSEWHERE"), Samples.year2024())),
+                List.of(enrolled, inactive, Samples.inspector("I9", Samples.MARKET)),
+                YearFacts.Execution.none());
+        Measure measure = of(INDICATORS.planStage(facts, CITY), Indicator.ENROLMENT);
+        assertThat(measure.numerator()).containsExactly("440800-SCJG/粤HI1");
+        assertThat(measure.open()).containsExactly("440800-SCJG/粤HI2", "440800-SCJG/粤HI3");
+    }
+
+    // Year's end: one joint task with three assignments, one single task with one, one cancelled.
+
+    private static InspectionTask task(String no, SamplingPolicy sampling, List<Participation> who, boolean cancelled) {
+        InspectionTask like = Samples.task();
+        InspectionTask task = new InspectionTask(
+                new InspectionTask.No(no),
+                like.name(),
+                like.plan(),
+                1,
+                like.visitMode(),
+                like.direction(),
+                who,
+                like.subjectScope(),
+                like.pool(),
+                sampling,
+                like.window(),
+                2,
+                false,
+                like.steps());
+        return cancelled ? task.with(Samples.step(InspectionTask.State.CANCELLED)) : task;
+    }
+
+    private static Assignment assignment(String id, String task, String hash, boolean withdrawn) {
+        Assignment like = Samples.assignment();
+        Assignment assignment = new Assignment(
+                new Assignment.Id(id),
+                new InspectionTask.No(task),
+                hash,
+                like.subject(),
+                like.subjectName(),
+                like.riskClass(),
+                like.team(),
+                like.dueOn(),
+                like.steps());
+        return withdrawn ? assignment.with(Samples.step(Assignment.State.WITHDRAWN)) : assignment;
+    }
+
+    private static InspectionResult result(String assignment, Authority.Id authority, Outcome outcome) {
+        InspectionResult like = Samples.result();
+        return new InspectionResult(
+                new InspectionResult.Id(assignment + "-" + authority),
+                new Assignment.Id(assignment),
+                authority,
+                like.inspectedOn(),
+                like.methods(),
+                List.of(outcome),
+                like.findings(),
+                like.inspectors(),
+                "",
+                like.steps());
+    }
+
+    private static PublicityNotice notice(InspectionResult result, boolean receipt) {
+        PublicityNotice like = Samples.notice();
+        PublicityNotice pending = new PublicityNotice(
+                new PublicityNotice.Id("RES-" + result.id()),
+                PublicityNotice.Kind.RESULT,
+                result.id().value(),
+                1,
+                like.channel(),
+                result.authority(),
+                like.dueOn(),
+                like.payloadHash(),
+                List.of(Samples.step(PublicityNotice.State.PUSHED)));
+        return receipt ? pending.with(Samples.step(PublicityNotice.State.PUBLISHED)) : pending;
+    }
+
+    private static YearFacts.Execution execution() {
+        String hash = Samples.HASH;
+        String former = "cd".repeat(32);
+        List<InspectionResult> results = List.of(
+                result("A1", Samples.MARKET, Outcome.NO_PROBLEM),
+                result("A1", Samples.FIRE, Outcome.OTHER_VIOLATION),
+                result("A2", Samples.MARKET, Outcome.UNREACHABLE),
+                result("B1", Samples.MARKET, Outcome.CLOSED));
+        Disposal like = Samples.disposal();
+        return new YearFacts.Execution(
+                List.of(
+                        task("T1", BY_RISK, List.of(market(1), FIRE), false),
+                        task("T2", FLAT, List.of(market(2)), false),
+                        task("T3", FLAT, List.of(market(3), FIRE), true)),
+                List.of(
+                        new Draw(former, new InspectionTask.No("T1"), 1, "", 1, 9, 3, hash, true, Samples.MARCH_FIRST),
+                        new Draw(
+                                hash, new InspectionTask.No("T1"), 2, former, 1, 9, 3, hash, true, Samples.MARCH_FIRST),
+                        new Draw(
+                                "ef".repeat(32),
+                                new InspectionTask.No("T2"),
+                                1,
+                                "",
+                                2,
+                                9,
+                                1,
+                                hash,
+                                true,
+                                Samples.MARCH_FIRST)),
+                List.of(
+                        assignment("A1", "T1", hash, false),
+                        assignment("A2", "T1", hash, false),
+                        assignment("A3", "T1", hash, true),
+                        assignment("A0", "T1", former, false),
+                        assignment("B1", "T2", "ef".repeat(32), false)),
+                results,
+                List.of(new Disposal(
+                        like.id(),
+                        results.get(1).id(),
+                        like.type(),
+                        like.toAuthority(),
+                        "",
+                        like.deadline(),
+                        "",
+                        like.steps())),
+                List.of(notice(results.get(0), true), notice(results.get(1), false), notice(results.get(3), true)));
+    }
+
+    private static YearFacts yearEnd() {
+        AnnualPlan plan = plan(
+                List.of(line(1, false, BY_RISK, List.of(market(1), FIRE)), line(2, false, FLAT, List.of(market(2)))),
+                true);
+        return new YearFacts(AS_OF, list(2), List.of(plan), List.of(), List.of(), execution());
+    }
+
+    private static Map<Indicator, Set<String>> numerators(List<Measure> measures) {
+        return measures.stream().collect(Collectors.toMap(Measure::indicator, Measure::numerator));
+    }
+
+    @Test
+    void yearEnd_handCountedYear_allSeven() {
+        List<Measure> measures = INDICATORS.yearEnd(yearEnd(), CITY);
+        assertThat(numerators(measures))
+                .containsEntry(Indicator.COVERAGE, Set.of("SCJG-1", "SCJG-2", "XF-01"))
+                .containsEntry(Indicator.JOINT, Set.of("T1"))
+                .containsEntry(Indicator.COMPLETED, Set.of("A1", "B1"))
+                .containsEntry(Indicator.PUBLISHED, Set.of("B1"))
+                .containsEntry(Indicator.CREDIT_RISK, Set.of("SCJG-1", "XF-01"))
+                .containsEntry(Indicator.HANDLED, Set.of("A1-440800-XF"));
+        assertThat(of(measures, Indicator.JOINT).denominator()).containsExactly("T1", "T2");
+        assertThat(of(measures, Indicator.COMPLETED).open()).containsExactly("A2");
+        assertThat(of(measures, Indicator.PUBLISHED).open()).containsExactly("A1", "A2");
+        assertThat(of(measures, Indicator.CREDIT_RISK).open()).containsExactly("SCJG-2");
+        assertThat(of(measures, Indicator.HANDLED).open()).containsExactly("A2-440800-SCJG");
+    }
+
+    @Test
+    void yearEnd_oneAuthority_countsOnlyItsOwnPart() {
+        List<Measure> measures = INDICATORS.yearEnd(yearEnd(), Set.of(Samples.FIRE));
+        assertThat(of(measures, Indicator.JOINT).status()).isEqualTo(Measure.Status.NOT_APPLICABLE);
+        assertThat(of(measures, Indicator.COMPLETED).numerator()).containsExactly("A1");
+        assertThat(of(measures, Indicator.COMPLETED).open()).containsExactly("A2");
+        assertThat(of(measures, Indicator.HANDLED).status()).isEqualTo(Measure.Status.MET);
+    }
+
+    @Test
+    void yearEnd_planNeverPublished_coversNothing() {
+        YearFacts facts = yearEnd();
+        YearFacts unpublished = new YearFacts(
+                AS_OF,
+                facts.items(),
+                List.of(plan(facts.plans().get(0).lines(), false)),
+                List.of(),
+                List.of(),
+                facts.execution());
+        assertThat(of(INDICATORS.yearEnd(unpublished, CITY), Indicator.COVERAGE).numerator())
+                .isEmpty();
+    }
+
+    @Test
+    void yearEnd_taskOfAnAssignmentMissing_refused() {
+        YearFacts.Execution execution = execution();
+        YearFacts facts = new YearFacts(
+                AS_OF,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new YearFacts.Execution(
+                        List.of(), List.of(), execution.assignments(), List.of(), List.of(), List.of()));
+        assertThatThrownBy(() -> INDICATORS.yearEnd(facts, CITY))
+                .isInstanceOf(DoubleRandomException.class)
+                .hasMessageStartingWith("DR-0111");
+    }
+
+    @Test
+    void bulletin_ofTheYear_showsEveryFigureAndWhatIsOpen() {
+        List<Measure> measures = INDICATORS.yearEnd(yearEnd(), CITY);
+        String text = new Bulletin(
+                        "示例2024年度通报",
+                        "示例市",
+                        AS_OF,
+                        "演示数据",
+                        measures,
+                        List.of(new Bulletin.Section("示例|消防", INDICATORS.yearEnd(yearEnd(), Set.of(Samples.FIRE)))))
+                .markdown();
+        assertThat(text.lines())
+                .contains(
+                        "| KPI-1 抽查事项覆盖率 / items covered by the plan | 一(一)、二(二) | ≥80% | 100.0% | 3/3 | 达标 / met |",
+                        "| KPI-4 检查完成率 / drawn subjects inspected | 一(一)、二(二) | ≥100% | 66.6% | 2/3 | 未达标 / missed |",
+                        "| KPI-3 具有执法资格人员入库率 / certified officers in the pool | 一(一)、二(四) | ≥100% | N/A | 0/0 |"
+                                + " 不适用 / not applicable |",
+                        "### KPI-4 检查完成率: 1（距目标还差 1 / short by 1）",
+                        "- A2",
+                        "| 示例\\|消防 | 100.0% (1/1) | N/A | N/A | 50.0% (1/2) ✗ | 0.0% (0/2) ✗ | 100.0% (1/1) | 100.0% (1/1) |");
+    }
+}
