@@ -11,3 +11,5 @@ ALTER TABLE dr_recusal
 ALTER TABLE dr_authority ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
 ALTER TABLE dr_pool ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
 ALTER TABLE dr_item ALTER COLUMN code TYPE VARCHAR(32) COLLATE "C";
+-- Compared with dr_subject.id, so that its indexes serve both.
+ALTER TABLE dr_subject_membership ALTER COLUMN subject TYPE VARCHAR(21) COLLATE "C";

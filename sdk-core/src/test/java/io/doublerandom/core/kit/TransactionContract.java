@@ -163,6 +163,7 @@ public abstract class TransactionContract extends StoreContract {
     void statement_failing_codedWithoutTheValue() throws Exception {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
             statement.execute("DROP TABLE dr_subject_membership");
         }
         assertRefused(

@@ -1,0 +1,135 @@
+package io.doublerandom.app;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.doublerandom.core.kit.AuditStoreContract;
+import io.doublerandom.core.kit.ProcessStoreContract;
+import io.doublerandom.core.kit.RegisterStoreContract;
+import io.doublerandom.core.kit.SyncStoreContract;
+import io.doublerandom.core.kit.TransactionContract;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contract of the stores on a real PostgreSQL, opened and migrated as the app does it. */
+class PostgresStoreTest {
+    private static final List<Database> OPEN = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // started before all tests
+    private static EmbeddedPostgres postgres;
+
+    private static int number;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        // Migrated once; each test begins with a copy. Its language sorts text otherwise than by bytes, on purpose.
+        sql("postgres", "CREATE DATABASE template_store TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+        Database.open(postgres.getJdbcUrl("postgres", "template_store"), "postgres", "")
+                .close();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @AfterEach
+    void closeDatabases() {
+        OPEN.forEach(Database::close);
+        OPEN.clear();
+    }
+
+    private static DataSource fresh() throws Exception {
+        return freshDatabase().dataSource();
+    }
+
+    private static Database freshDatabase() throws Exception {
+        String name = "store_" + ++number;
+        sql("postgres", "CREATE DATABASE " + name + " TEMPLATE template_store");
+        Database database = Database.open(postgres.getJdbcUrl("postgres", name), "postgres", "");
+        OPEN.add(database);
+        return database;
+    }
+
+    private static void sql(String database, String sql) {
+        try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE dr_audit_log SET doc = 'x'",
+                "DELETE FROM dr_audit_log",
+                "TRUNCATE dr_audit_log",
+                "UPDATE dr_draw SET drawn_count = 1",
+                "DELETE FROM dr_draw",
+                "TRUNCATE dr_draw"
+            })
+    void appendOnlyTable_changedByAnyone_refusedByTheDatabase(String sql) throws Exception {
+        DataSource source = fresh();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("is append-only");
+        }
+    }
+
+    @Test
+    void open_twice_migratesOnce() throws Exception {
+        freshDatabase();
+        Database.open(postgres.getJdbcUrl("postgres", "store_" + number), "postgres", "")
+                .close();
+    }
+
+    @Nested
+    class Register extends RegisterStoreContract {
+        Register() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Processes extends ProcessStoreContract {
+        Processes() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Transactions extends TransactionContract {
+        Transactions() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Audit extends AuditStoreContract {
+        Audit() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Exchange extends SyncStoreContract {
+        Exchange() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+}
