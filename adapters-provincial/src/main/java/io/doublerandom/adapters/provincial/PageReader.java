@@ -32,7 +32,7 @@ final class PageReader {
         for (JsonNode item : items) {
             hashes.add(item.path("hash").asText(""));
             WireRecords.Reading reading = wire.read(item);
-            if (reading instanceof WireRecords.Reading.Readable readable) {
+            if (reading instanceof WireRecords.Reading.Translated readable) {
                 records.add(readable.record());
                 unmapped += readable.unmapped();
             } else {

@@ -25,6 +25,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -68,6 +69,9 @@ public final class ProvincialAdapter implements ChangeSource, RecordSink, AutoCl
         String basePath = Optional.ofNullable(baseUri.getRawPath()).orElse("").replaceAll("/+$", "");
         SignedExchange signed = new SignedExchange(signer(credentials), clock, basePath, answerDeadline);
         this.camel = new DefaultCamelContext();
+        // A cached stream would be read to its end before anything could limit its size or its time.
+        camel.setStreamCaching(false);
+        camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
         try {
             camel.getRegistry().bind("provincialClient", HttpClientConfigurer.class, client());
             camel.getPropertiesComponent().setInitialProperties(endpoints(baseUri, basePath, answerDeadline));

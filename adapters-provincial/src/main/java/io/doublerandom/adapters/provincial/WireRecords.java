@@ -90,7 +90,7 @@ public final class WireRecords {
             return refused(key, ver, "V103", "src", item);
         }
         return switch (item.path("op").asText("")) {
-            case "D" -> new Reading.Readable(ExchangeRecord.deletion(resource, key, ver, at.get(), src), 0);
+            case "D" -> new Reading.Translated(ExchangeRecord.deletion(resource, key, ver, at.get(), src), 0);
             case "U" -> readData(item, key, ver, at.get(), src);
             default -> refused(key, ver, "V105", "op", item);
         };
@@ -117,7 +117,7 @@ public final class WireRecords {
             if (!RecordDigest.of(data).equals(item.path("hash").asText(""))) {
                 return refused(key, ver, "V103", "hash", item);
             }
-            return new Reading.Readable(
+            return new Reading.Translated(
                     ExchangeRecord.set(resource, key, ver, at, src, ours.fields()),
                     ours.unmapped().size());
         } catch (DoubleRandomException noDigest) {
@@ -163,7 +163,7 @@ public final class WireRecords {
          * @param record the record
          * @param unmapped number of its fields that no mapping names
          */
-        record Readable(ExchangeRecord record, int unmapped) implements Reading {}
+        record Translated(ExchangeRecord record, int unmapped) implements Reading {}
 
         /**
          * A record that cannot be used.

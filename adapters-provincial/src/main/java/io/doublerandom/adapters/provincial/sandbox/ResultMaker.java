@@ -53,9 +53,9 @@ final class ResultMaker {
     List<ExchangeRecord> results(ExchangeRecord draw, Instant now) {
         Map<String, List<String>> inspectors = pairs(draw.data().getOrDefault("team", ""));
         List<ExchangeRecord> results = new ArrayList<>();
-        for (String cell : draw.data().getOrDefault("items", "").split(";")) {
+        for (String cell : draw.data().getOrDefault("items", "").split(";", -1)) {
             String authority = cell.substring(0, cell.indexOf(':'));
-            List<String> items = List.of(cell.substring(cell.indexOf(':') + 1).split("\\|"));
+            List<String> items = List.of(cell.substring(cell.indexOf(':') + 1).split("\\|", -1));
             List<String> present = inspectors.getOrDefault(authority, List.of());
             if (!present.isEmpty()) {
                 results.addAll(visit(draw, authority, items, present, now));
@@ -137,7 +137,7 @@ final class ResultMaker {
 
     private static Map<String, List<String>> pairs(String team) {
         Map<String, List<String>> byAuthority = new LinkedHashMap<>();
-        for (String member : team.split(";")) {
+        for (String member : team.split(";", -1)) {
             int colon = member.indexOf(':');
             byAuthority
                     .computeIfAbsent(member.substring(0, Math.max(colon, 0)), name -> new ArrayList<>())

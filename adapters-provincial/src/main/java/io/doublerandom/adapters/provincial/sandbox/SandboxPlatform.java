@@ -207,7 +207,7 @@ final class SandboxPlatform {
                     refused.record().field(),
                     "");
         }
-        ExchangeRecord record = ((WireRecords.Reading.Readable) reading).record();
+        ExchangeRecord record = ((WireRecords.Reading.Translated) reading).record();
         RecordReceipt receipt = ledger.receive(record, rules::check);
         boolean published = record.resource().equals("publicity")
                 && (receipt.status() == Status.OK || receipt.status() == Status.DUP);
