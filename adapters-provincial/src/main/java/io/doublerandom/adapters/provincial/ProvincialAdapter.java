@@ -67,13 +67,11 @@ public final class ProvincialAdapter implements ChangeSource, RecordSink, AutoCl
                 "baseUri",
                 "is no http or https address");
         String basePath = Optional.ofNullable(baseUri.getRawPath()).orElse("").replaceAll("/+$", "");
-        SignedExchange signed = new SignedExchange(signer(credentials), clock, basePath, answerDeadline);
+        SignedExchange signed = new SignedExchange(signer(credentials), clock, basePath);
         this.camel = new DefaultCamelContext();
-        // A cached stream would be read to its end before anything could limit its size or its time.
-        camel.setStreamCaching(false);
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
         try {
-            camel.getRegistry().bind("provincialClient", HttpClientConfigurer.class, client());
+            camel.getRegistry().bind("provincialClient", HttpClientConfigurer.class, client(answerDeadline));
             camel.getPropertiesComponent().setInitialProperties(endpoints(baseUri, basePath, answerDeadline));
             camel.addRoutes(new ProvincialRoutes(signed, new BatchWriter(credentials.app())));
             camel.start();
@@ -89,13 +87,14 @@ public final class ProvincialAdapter implements ChangeSource, RecordSink, AutoCl
         return provided ? new MessageSigner(credentials) : new MessageSigner(credentials, new BouncyCastleProvider());
     }
 
-    private static HttpClientConfigurer client() {
+    private static HttpClientConfigurer client(Duration answerDeadline) {
         // A silent retry would send the same nonce twice, and a followed redirect would leave the agreed address.
         return builder -> builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableContentCompression()
                 .disableCookieManagement()
-                .disableAuthCaching();
+                .disableAuthCaching()
+                .addExecInterceptorLast("bounded-answers", new BoundedAnswers(answerDeadline));
     }
 
     private static Properties endpoints(URI baseUri, String basePath, Duration answerDeadline) {
@@ -108,7 +107,7 @@ public final class ProvincialAdapter implements ChangeSource, RecordSink, AutoCl
                 "provincial.platform",
                 baseUri.getScheme() + "://" + baseUri.getRawAuthority() + basePath
                         + "?throwExceptionOnFailure=false&followRedirects=false&copyHeaders=false"
-                        + "&disableStreamCache=true&httpClientConfigurer=#provincialClient"
+                        + "&httpClientConfigurer=#provincialClient"
                         + "&connectTimeout=" + CONNECT_DEADLINE.toMillis()
                         + "&responseTimeout=" + answerDeadline.toMillis()
                         + "&soTimeout=" + answerDeadline.toMillis());

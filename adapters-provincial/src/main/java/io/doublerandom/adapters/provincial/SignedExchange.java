@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.sync.MessageSigner;
-import java.io.IOException;
-import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,15 +19,13 @@ final class SignedExchange {
     private final MessageSigner signer;
     private final Clock clock;
     private final String basePath;
-    private final Duration deadline;
     private final OutcomeClassifier outcomes = OutcomeClassifier.bundled();
     private final SecureRandom random = new SecureRandom();
 
-    SignedExchange(MessageSigner signer, Clock clock, String basePath, Duration deadline) {
+    SignedExchange(MessageSigner signer, Clock clock, String basePath) {
         this.signer = signer;
         this.clock = clock;
         this.basePath = basePath;
-        this.deadline = deadline;
     }
 
     /** Turns the {@link WireCall} in the body into a signed HTTP request. */
@@ -58,11 +52,14 @@ final class SignedExchange {
     }
 
     /** Turns a genuine, successful HTTP response into its JSON object; throws for any other. */
-    void accept(Exchange exchange) throws IOException {
+    void accept(Exchange exchange) {
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         outcomes.requireMessage(status, message.getHeader(Exchange.CONTENT_TYPE, "", String.class));
-        byte[] bytes = bounded(message.getBody(InputStream.class));
+        byte[] bytes = message.getBody(byte[].class);
+        if (bytes == null) {
+            throw new DoubleRandomException(ErrorCode.SYNC_ANSWER, "the answer is empty");
+        }
         ObjectNode body;
         try {
             body = GdJson.read(bytes);
@@ -79,32 +76,5 @@ final class SignedExchange {
             outcomes.requireSuccess(status, body);
             message.setBody(body);
         }
-    }
-
-    private byte[] bounded(InputStream stream) throws IOException {
-        if (stream == null) {
-            throw new DoubleRandomException(ErrorCode.SYNC_ANSWER, "the answer is empty");
-        }
-        long began = System.nanoTime();
-        byte[] bytes = new byte[64 * 1024];
-        int filled = 0;
-        try (stream) {
-            int read;
-            while ((read = stream.read(bytes, filled, bytes.length - filled)) >= 0) {
-                filled += read;
-                if (filled > GdJson.RESPONSE_BYTES) {
-                    throw new DoubleRandomException(
-                            ErrorCode.SYNC_ANSWER, "the answer has more than " + GdJson.RESPONSE_BYTES + " bytes");
-                }
-                if (System.nanoTime() - began > deadline.toNanos()) {
-                    throw new DoubleRandomException(
-                            ErrorCode.SYNC_UNREACHABLE, "the answer took more than " + deadline.toSeconds() + " s");
-                }
-                if (filled == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-                }
-            }
-        }
-        return Arrays.copyOf(bytes, filled);
     }
 }

@@ -124,26 +124,19 @@ class ProvincialFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Fault.class,
-            names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "RANDOM_DATA_THEN_CLOSE"})
+    @EnumSource(Fault.class)
     void connection_thatBreaks_isUnreachable(Fault fault) {
         assertFails(aResponse().withFault(fault), "DR-0704");
     }
 
     @Test
-    void garbage_afterAGoodStatus_isAnUnknownOutcome() {
-        assertFails(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK), "DR-0702");
-    }
-
-    @Test
     void answer_thatNeverComes_isUnreachableAtTheDeadline() {
-        assertFails(json("{}").withFixedDelay(20_000), "DR-0704");
+        assertFails(json("{}").withFixedDelay(5_000), "DR-0704");
     }
 
     @Test
     void answer_thatComesInDribbles_isUnreachableAtTheDeadline() {
-        assertFails(json("{\"a\":\"" + "x".repeat(1_000) + "\"}").withChunkedDribbleDelay(20, 10_000), "DR-0704");
+        assertFails(json("{\"a\":\"" + "x".repeat(1_000) + "\"}").withChunkedDribbleDelay(20, 8_000), "DR-0704");
     }
 
     @Test
