@@ -46,7 +46,10 @@ public final class WireRecords {
         return theirs.faults().stream().findFirst();
     }
 
-    /** Writes a record; what cannot be translated is left out, so ask {@link #refusal} first. */
+    /**
+     * Writes a record; fields no line names are left out and codes without a word stay as they are, so ask
+     * {@link #refusal} first.
+     */
     public ObjectNode write(ExchangeRecord record) {
         ObjectNode item = GdJson.object()
                 .put("key", record.key())

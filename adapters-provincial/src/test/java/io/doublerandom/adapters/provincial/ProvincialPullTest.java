@@ -3,6 +3,7 @@ package io.doublerandom.adapters.provincial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.doublerandom.adapters.provincial.sandbox.ProvincialSandbox;
 import io.doublerandom.core.kit.InMemoryExchange;
 import io.doublerandom.core.register.AuthorityFormat;
 import io.doublerandom.core.register.InspectorFormat;
@@ -17,7 +18,10 @@ import io.doublerandom.core.sync.ExchangeRecord;
 import io.doublerandom.core.sync.Inbox;
 import io.doublerandom.core.sync.PageOutcome;
 import io.doublerandom.core.sync.PageSink;
+import io.doublerandom.core.sync.RefusedRecord;
 import io.doublerandom.core.sync.SyncRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -167,6 +171,41 @@ class ProvincialPullTest {
         assertThat(report.restarts()).isEqualTo(1);
         assertThat(report.outcome().dup()).isEqualTo(5);
         assertThat(host.applied()).hasSize(5);
+    }
+
+    @Test
+    void row_thePlatformHasWrong_isRefusedHereWithItsReasonAndNoOther(@TempDir Path rows) throws IOException {
+        Files.writeString(
+                rows.resolve("recusals.csv"),
+                "inspector,subject,reason,period\n示例甲,x,y,z\nI1,S1,示例,2024-01-01/9999-12-31\n");
+        Files.writeString(
+                rows.resolve("pools.csv"),
+                Files.readString(SandboxFixture.ROWS.resolve("pools.csv")).replace("ENTITY", "CASTLE"));
+        try (ProvincialSandbox sandbox = new ProvincialSandbox("ZJ_CITY", rows, state, fixture.clock, 0, 7)) {
+            sandbox.start();
+            try (ProvincialAdapter adapter = fixture.adapterAt(sandbox.baseUri())) {
+                ChangePage recusals = adapter.changes("recusal", "", 10);
+                assertThat(recusals.records())
+                        .extracting(ExchangeRecord::key)
+                        .containsExactly("recusal:row-2", "I1:S1");
+
+                ChangePage pools = adapter.changes("pool", "", 10);
+                assertThat(pools.records()).isEmpty();
+                assertThat(pools.refused())
+                        .singleElement()
+                        .extracting(RefusedRecord::key, RefusedRecord::code, RefusedRecord::field)
+                        .containsExactly("P-FOOD", "V105", "subjectType");
+            }
+        }
+    }
+
+    @Test
+    void rows_withAKeyTwice_stopTheStart(@TempDir Path rows) throws IOException {
+        Files.writeString(rows.resolve("one-visit.csv"), "subject,year,note\nS1,2024,\nS1,2024,x\n");
+
+        assertThatThrownBy(() -> new ProvincialSandbox("ZJ_CITY", rows, state, fixture.clock, 0, 7))
+                .hasMessageStartingWith("DR-0109")
+                .hasMessageContaining("one-visit.csv:3");
     }
 
     @Test

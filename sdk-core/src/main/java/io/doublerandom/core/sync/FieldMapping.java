@@ -122,7 +122,7 @@ public final class FieldMapping {
         return toOurs(values);
     }
 
-    /** Translates a record of ours; faults name our fields. */
+    /** Translates a record of ours; faults name our fields, whose values are then as they were. */
     public Translation<FieldValue> toTheirs(Map<String, String> ours) {
         Map<String, FieldValue> fields = new TreeMap<>();
         List<String> unmapped = new ArrayList<>();
@@ -141,7 +141,10 @@ public final class FieldMapping {
                 Optional<String> code = rule.codes().isEmpty()
                         ? Optional.of(element)
                         : rule.codes().get(0).toTheirs(element);
-                code.ifPresentOrElse(translated::add, () -> faults.add(new Fault("V105", name)));
+                if (code.isEmpty()) {
+                    faults.add(new Fault("V105", name));
+                }
+                translated.add(code.orElse(element));
             }
             fields.put(rule.theirs(), rule.value(translated));
         });

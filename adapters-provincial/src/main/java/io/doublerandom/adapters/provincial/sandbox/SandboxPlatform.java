@@ -8,6 +8,8 @@ import io.doublerandom.adapters.provincial.PlatformMappings;
 import io.doublerandom.adapters.provincial.WireRecords;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Place;
+import io.doublerandom.core.Problem;
 import io.doublerandom.core.sync.BatchReceipt;
 import io.doublerandom.core.sync.ExchangeRecord;
 import io.doublerandom.core.sync.RecordDigest;
@@ -63,15 +65,23 @@ final class SandboxPlatform {
     }
 
     private void load(String resource, Path file) {
+        long number = 1;
         for (Map<String, String> row : SandboxRows.read(file)) {
+            number++;
             String key = key(resource, row);
             if (!key.matches(ExchangeRecord.KEY)) {
-                throw new DoubleRandomException(
-                        ErrorCode.VALUE_PATTERN, file + " has a row whose key is not of the form of the contract");
+                // Served all the same: it is for the client to refuse a bad row, with its reason.
+                key = resource + ":row-" + number;
             }
-            ledger.receive(
+            RecordReceipt receipt = ledger.receive(
                     ExchangeRecord.set(resource, key, 1, clock.instant(), platform, row),
                     fresh -> RecordReceipt.of(fresh, Status.OK));
+            if (receipt.status() != Status.OK) {
+                throw new DoubleRandomException(new Problem(
+                        ErrorCode.KEY_DUPLICATE,
+                        Place.of(file.toString(), number, ""),
+                        "the key is in the file twice"));
+            }
         }
     }
 
