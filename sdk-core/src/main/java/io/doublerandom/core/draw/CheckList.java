@@ -96,6 +96,11 @@ final class CheckList {
     }
 
     private void put(CheckName name, Outcome outcome, Problem problem) {
-        made.put(name, new Check(name, outcome, problem.code(), problem.place(), problem.detail()));
+        made.put(name, new Check(name, outcome, problem.code(), problem.place(), printable(problem.detail())));
+    }
+
+    /** Without control and format characters: names in a foreign bundle could steer a terminal or turn text around. */
+    private static String printable(String detail) {
+        return detail.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

@@ -244,6 +244,16 @@ class CorruptionTest {
     }
 
     @Test
+    void verify_foreignBeaconNameWithTerminalCodes_isNotPrinted() throws IOException {
+        Path bundle = bundle();
+        for (String name : List.of("plan.json", "header.json", "ceremony.json")) {
+            edit(bundle.resolve(name), "\"source\":\"ssq\"", "\"source\":\"s\\\\u001bq\u202e\"");
+        }
+        String detail = verify(bundle).check(CheckName.BEACONS).detail();
+        assertThat(detail).contains("lottery s?q? 2024031");
+    }
+
+    @Test
     void verify_fileThatIsALink_isRefused() throws IOException {
         Path bundle = bundle();
         Path elsewhere = directory.resolve("elsewhere.csv");
