@@ -4,6 +4,8 @@ import io.doublerandom.core.Authority;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.Values;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -31,7 +33,7 @@ import java.util.Optional;
 public record AnnualPlan(
         @NotNull @Valid No no,
         @NotBlank @Size(max = 200) String name,
-        int year,
+        @Min(2015) @Max(2100) int year,
         @NotNull @Valid Authority.Id owner,
         @NotNull @Size(max = 100) String documentNo,
         @Positive int version,

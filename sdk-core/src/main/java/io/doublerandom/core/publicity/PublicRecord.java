@@ -41,10 +41,10 @@ import java.util.TreeMap;
  */
 public record PublicRecord(
         @NotNull @Valid PublicityNotice.Id id,
-        PublicityNotice.@NotNull Kind kind,
+        @NotNull PublicityNotice.Kind kind,
         @NotBlank @Size(max = 64) String ref,
         @Positive int version,
-        Authority.@NotNull Platform channel,
+        @NotNull Authority.Platform channel,
         @NotNull @Valid Authority.Id authority,
         @NotEmpty Map<@NotNull PublicField, @NotBlank String> fields) {
     public PublicRecord {
