@@ -20,7 +20,13 @@ import picocli.CommandLine.Model.CommandSpec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
-        subcommands = {HelpCommand.class, ServeCommand.class, ResetCommand.class, SampleCommand.class},
+        subcommands = {
+            HelpCommand.class,
+            ServeCommand.class,
+            ResetCommand.class,
+            ImportCommand.class,
+            SampleCommand.class
+        },
         footer = {"", "./run COMMAND --help 显示该命令的选项 / shows the options of a command."})
 public final class RootCommand {
     private static final List<String> ABOUT = List.of("-h", "--help", "-V", "--version");

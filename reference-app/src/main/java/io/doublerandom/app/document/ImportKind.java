@@ -29,7 +29,7 @@ import java.util.function.BiConsumer;
  * @param <T> what a row holds
  */
 public record ImportKind<T>(String name, RowFormat<T> format, BiConsumer<Stores, List<T>> save, boolean stored) {
-    /** All kinds but plans, whose rows are kept together ({@link PlanTarget}). */
+    /** All kinds; plans are saved apart, since their lines belong together ({@link StoreTarget#end}). */
     private static final List<ImportKind<?>> ALL = List.of(
             of(
                     "authorities",
