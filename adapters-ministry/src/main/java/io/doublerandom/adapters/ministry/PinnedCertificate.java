@@ -3,14 +3,10 @@ package io.doublerandom.adapters.ministry;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
@@ -52,16 +48,6 @@ public final class PinnedCertificate extends X509ExtendedTrustManager {
             throw new IllegalStateException("the JDK offers no X.509 trust manager");
         } catch (GeneralSecurityException | IOException e) {
             throw new DoubleRandomException(ErrorCode.CONFIG_INVALID, "the platform's certificate cannot be used", e);
-        }
-    }
-
-    /** Reads a certificate from a PEM or DER file. */
-    public static X509Certificate read(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
-        } catch (CertificateException | IOException e) {
-            throw new DoubleRandomException(
-                    ErrorCode.CONFIG_INVALID, "no certificate can be read from " + file.getFileName(), e);
         }
     }
 
