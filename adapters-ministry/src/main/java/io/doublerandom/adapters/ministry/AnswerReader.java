@@ -55,7 +55,7 @@ final class AnswerReader {
                     "the platform answers with redirect " + status + ", which is never followed");
         }
         String said = status + " " + read(answer, Fault.class).getCode();
-        if (status == 410 && said.endsWith("E410_TOKEN")) {
+        if (status == 410) {
             throw new DoubleRandomException(ErrorCode.SYNC_TOKEN_EXPIRED, "the platform answers " + said);
         }
         if (status == 429 || status >= 500) {

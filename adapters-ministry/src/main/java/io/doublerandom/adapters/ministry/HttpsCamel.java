@@ -1,6 +1,7 @@
 package io.doublerandom.adapters.ministry;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.http.HttpComponent;
@@ -20,14 +21,15 @@ final class HttpsCamel {
 
     private HttpsCamel() {}
 
-    static CamelContext context(MinistryConnection connection, PinnedCertificate pinned, MinistryRoutes routes) {
+    static CamelContext context(
+            MinistryConnection connection, PinnedCertificate pinned, MinistryRoutes routes, Duration answer) {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getCamelContextExtension().setName("min-xml-" + connection.platform());
         context.disableJMX();
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
         context.getShutdownStrategy().setTimeout(ANSWER.toSeconds());
         context.setLoadTypeConverters(false);
-        context.addComponent("https", component(pinned));
+        context.addComponent("https", component(pinned, answer));
         context.getPropertiesComponent().addInitialProperty("min-xml.platform", address(connection));
         try {
             context.addRoutes(routes);
@@ -41,14 +43,14 @@ final class HttpsCamel {
 
     private static String address(MinistryConnection connection) {
         String host = connection.baseUri().getRawAuthority();
-        return "https://" + host + "?throwExceptionOnFailure=false&disableStreamCache=true&copyHeaders=false";
+        return "https://" + host + "?throwExceptionOnFailure=false&copyHeaders=false";
     }
 
-    private static HttpComponent component(PinnedCertificate pinned) {
+    private static HttpComponent component(PinnedCertificate pinned, Duration answer) {
         TrustManagersParameters trust = new TrustManagersParameters();
         trust.setTrustManager(pinned);
         SecureSocketProtocolsParameters protocols = new SecureSocketProtocolsParameters();
-        protocols.setSecureSocketProtocol(java.util.List.of("TLSv1.3", "TLSv1.2"));
+        protocols.setSecureSocketProtocol(List.of("TLSv1.3", "TLSv1.2"));
         SSLContextParameters tls = new SSLContextParameters();
         tls.setTrustManagers(trust);
         tls.setSecureSocketProtocols(protocols);
@@ -64,8 +66,10 @@ final class HttpsCamel {
         http.setUseSystemProperties(false);
         http.setConnectTimeout(CONNECT.toMillis());
         http.setConnectionRequestTimeout(CONNECT.toMillis());
-        http.setSoTimeout(ANSWER.toMillis());
-        http.setResponseTimeout(ANSWER.toMillis());
+        http.setSoTimeout(answer.toMillis());
+        http.setResponseTimeout(answer.toMillis());
+        http.setHttpClientConfigurer(
+                client -> client.addExecInterceptorLast("bounded-answers", new BoundedAnswers(answer)));
         return http;
     }
 }

@@ -15,6 +15,8 @@ import io.doublerandom.core.sync.RecordSink;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,11 @@ public final class MinistryAdapter implements ChangeSource, RecordSink, AutoClos
 
     /** Connects to a platform; the clock signs, checks times and the certificate's validity. */
     public MinistryAdapter(MinistryConnection connection, Clock clock) {
+        this(connection, clock, HttpsCamel.ANSWER);
+    }
+
+    /** Connects with a limit of its own for how long an answer may take as a whole. */
+    MinistryAdapter(MinistryConnection connection, Clock clock, Duration answer) {
         this.connection = connection;
         this.clock = clock;
         this.chain = new PackageChain(connection.chain(), codec);
@@ -53,7 +60,8 @@ public final class MinistryAdapter implements ChangeSource, RecordSink, AutoClos
         this.camel = HttpsCamel.context(
                 connection,
                 PinnedCertificate.of(connection.certificate(), clock),
-                new MinistryRoutes(new SignedExchange(signer, clock), new AnswerReader(codec)));
+                new MinistryRoutes(new SignedExchange(signer, clock), new AnswerReader(codec)),
+                answer);
         this.template = camel.createProducerTemplate();
     }
 
@@ -180,7 +188,7 @@ public final class MinistryAdapter implements ChangeSource, RecordSink, AutoClos
     }
 
     private BatchReceipt together(String batchId, List<RecordReceipt> fromPlatform) {
-        List<RecordReceipt> all = new java.util.ArrayList<>(fromPlatform);
+        List<RecordReceipt> all = new ArrayList<>(fromPlatform);
         all.addAll(chain.refused(batchId));
         return BatchReceipt.of(batchId, all);
     }

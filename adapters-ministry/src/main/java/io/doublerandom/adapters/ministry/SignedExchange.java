@@ -3,8 +3,6 @@ package io.doublerandom.adapters.ministry;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.sync.MessageSigner;
-import java.io.IOException;
-import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -14,11 +12,10 @@ import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The two ends of one HTTP exchange: the request leaves signed with a fresh nonce, the answer is read within the limit
- * and must be signed for that nonce before anything looks at it.
+ * The two ends of one HTTP exchange: the request leaves signed with a fresh nonce, and the answer must be signed for that
+ * nonce before anything looks at it.
  */
 final class SignedExchange {
     private static final String NONCE = "min-xml.nonce";
@@ -58,11 +55,12 @@ final class SignedExchange {
     }
 
     /** Turns the message that came back into an {@link Answer}, or refuses it. */
-    void response(Exchange exchange) throws IOException {
+    void response(Exchange exchange) {
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String nonce = exchange.getProperty(NONCE, "", String.class);
-        byte[] body = bounded(message.getBody(InputStream.class));
+        byte[] received = message.getBody(byte[].class);
+        byte[] body = received == null ? new byte[0] : received;
         Map<String, String> headers = signatureHeaders(message);
         String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         boolean ours = type.toLowerCase(Locale.ROOT).startsWith("application/xml");
@@ -84,19 +82,5 @@ final class SignedExchange {
             }
         });
         return headers;
-    }
-
-    private static byte[] bounded(@Nullable InputStream stream) throws IOException {
-        if (stream == null) {
-            return new byte[0];
-        }
-        try (stream) {
-            byte[] body = stream.readNBytes(MinXmlContract.MAX_BYTES + 1);
-            if (body.length > MinXmlContract.MAX_BYTES) {
-                throw new DoubleRandomException(
-                        ErrorCode.SYNC_ANSWER, "an answer of more than " + MinXmlContract.MAX_BYTES + " bytes");
-            }
-            return body;
-        }
     }
 }

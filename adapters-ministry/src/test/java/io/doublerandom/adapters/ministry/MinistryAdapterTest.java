@@ -103,11 +103,25 @@ class MinistryAdapterTest {
     }
 
     @Test
-    void pull_unknownResourceOrWatermark_isRefused() {
+    void pull_unknownResourceOrText_isRefused() {
         assertThatThrownBy(() -> adapter.changes("nothing", "", 2)).hasMessageStartingWith("DR-0703");
-        assertThatThrownBy(() -> adapter.changes("subject", "w:999999999999999", 2))
+        assertThatThrownBy(() -> adapter.changes("subject", "yesterday", 2))
                 .hasMessageStartingWith("DR-0703")
                 .hasMessageContaining("E400_FORMAT");
+    }
+
+    @Test
+    void pull_watermarkOfOtherRows_isSaidToBeUnknown() throws IOException {
+        String watermark = adapter.changes("item", "", 10).watermark();
+        stop();
+        java.nio.file.Files.writeString(directory.resolve("rows").resolve("items.csv"), "code,name\nMIN-03,示例事项三\n");
+
+        open();
+
+        assertThatThrownBy(() -> adapter.changes("item", watermark, 10))
+                .hasMessageStartingWith("DR-0706")
+                .hasMessageContaining("E410_WM");
+        assertThat(adapter.changes("item", "", 10).records()).hasSize(1);
     }
 
     @Test

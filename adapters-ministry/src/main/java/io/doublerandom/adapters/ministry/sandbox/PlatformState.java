@@ -40,9 +40,9 @@ final class PlatformState {
     private final String peer;
     private final Clock clock;
     private final PackageCodec codec = new PackageCodec();
-    private final RecordLedger ledger = new RecordLedger(TOKEN_LIFE);
-    private final ContentRules rules = new ContentRules(ledger);
-    private final FeedWriter writer = new FeedWriter(ledger);
+    private final RecordLedger ledger;
+    private final ContentRules rules;
+    private final FeedWriter writer;
     private final ResultMaker maker;
     private final Journal journal;
     private final PackageIntake intake;
@@ -63,9 +63,13 @@ final class PlatformState {
         this.clock = clock;
         this.maker = new ResultMaker(seed, platform);
         this.journal = new Journal(state.resolve("received"));
+        List<ExchangeRecord> own = OwnRows.read(rows, platform, clock.instant());
+        // Watermarks count from the rows; other rows make them worthless, and clients then pull from the start.
+        this.ledger = new RecordLedger(TOKEN_LIFE, epoch(own));
+        this.rules = new ContentRules(ledger);
+        this.writer = new FeedWriter(ledger);
+        own.forEach(record -> ledger.receive(record, row -> RecordReceipt.of(row, Status.OK)));
         this.intake = new PackageIntake(platform, peer, codec, journal, this::apply);
-        OwnRows.read(rows, platform, clock.instant())
-                .forEach(record -> ledger.receive(record, own -> RecordReceipt.of(own, Status.OK)));
         replay();
     }
 
@@ -149,11 +153,11 @@ final class PlatformState {
         try {
             return ledger.changes(resource, after, limit, clock.instant());
         } catch (DoubleRandomException refused) {
-            boolean expired = refused.code() == ErrorCode.SYNC_TOKEN_EXPIRED;
-            throw new Refusal(
-                    expired ? 410 : 400,
-                    expired ? "E410_TOKEN" : "E400_FORMAT",
-                    expired ? "the token is no longer known" : "after is no watermark");
+            if (refused.code() != ErrorCode.SYNC_TOKEN_EXPIRED) {
+                throw new Refusal(400, "E400_FORMAT", "after is neither token nor watermark");
+            }
+            String code = after.startsWith("r:") ? "E410_TOKEN" : "E410_WM";
+            throw new Refusal(410, code, "not known any more; pull again from the stored watermark, or from the start");
         }
     }
 
@@ -185,6 +189,13 @@ final class PlatformState {
 
     private RecordMapper mapper(String resource) {
         return mappers.computeIfAbsent(resource, name -> new RecordMapper(ResourceMapping.of(name)));
+    }
+
+    private static String epoch(List<ExchangeRecord> rows) {
+        List<String> digests = rows.stream()
+                .map(row -> sm3(row.resource() + row.key() + row.hash()))
+                .toList();
+        return RecordDigest.ofDigests(digests).substring(0, 12);
     }
 
     private static String sm3(String text) {
