@@ -142,6 +142,7 @@ public record AppConfig(
     }
 
     private static String ownUrl(Path data) {
-        return "jdbc:h2:file:" + data.resolve(H2_NAME);
+        // Our own shutdown closes it, in order; H2 would do so in the middle of the last requests.
+        return "jdbc:h2:file:" + data.resolve(H2_NAME) + ";DB_CLOSE_ON_EXIT=FALSE";
     }
 }

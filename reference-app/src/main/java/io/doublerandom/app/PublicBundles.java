@@ -1,17 +1,17 @@
 package io.doublerandom.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.doublerandom.app.http.PublicFacts.BundleFile;
 import io.doublerandom.app.http.PublicFacts.PublicBundle;
 import io.doublerandom.app.http.PublicFacts.PublishedDraw;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.draw.DrawHeader;
+import io.doublerandom.core.draw.DrawPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +29,6 @@ import java.util.stream.Stream;
  */
 final class PublicBundles {
     private static final System.Logger LOG = System.getLogger(PublicBundles.class.getName());
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Set<String> REQUIRED =
             Set.of("plan.json", "header.json", "ceremony.json", "pool.csv", "result.json");
@@ -73,7 +72,7 @@ final class PublicBundles {
         }
         try {
             return read(headerHash, folder);
-        } catch (IOException | DateTimeException e) {
+        } catch (IOException | DoubleRandomException e) {
             LOG.log(System.Logger.Level.WARNING, "bundle " + headerHash + " cannot be read and is not shown", e);
             return Optional.empty();
         }
@@ -97,20 +96,19 @@ final class PublicBundles {
                     headerHash);
             return Optional.empty();
         }
-        JsonNode plan = json(folder.resolve("plan.json"));
-        JsonNode header = json(folder.resolve("header.json"));
-        String embargo = plan.path("embargoUntil").asText();
-        if (!embargo.isEmpty() && clock.instant().isBefore(Instant.parse(embargo))) {
+        DrawPlan plan = DrawPlan.parse(document(folder.resolve("plan.json")));
+        DrawHeader header = DrawHeader.parse(document(folder.resolve("header.json")));
+        if (!header.hash(plan.suite()).hex().equals(headerHash)
+                || !header.plan().equals(plan.hash())
+                || !header.repeats(plan)) {
+            LOG.log(System.Logger.Level.WARNING, "bundle {0} holds another draw and is not shown", headerHash);
+            return Optional.empty();
+        }
+        if (!plan.embargoUntil().isEmpty() && clock.instant().isBefore(Instant.parse(plan.embargoUntil()))) {
             names.remove(DRAWN);
         }
         PublishedDraw draw = new PublishedDraw(
-                headerHash,
-                plan.path("title").asText(),
-                plan.path("authority").asText(),
-                // Anything but a plain "false" is treated as a rehearsal: never shown as more than it is.
-                !plan.path("practice").isBoolean() || plan.path("practice").booleanValue(),
-                header.path("count").asLong(),
-                Instant.parse(header.path("snapshotAt").asText()));
+                headerHash, plan.title(), plan.authority(), plan.practice(), header.count(), header.snapshotAt());
         return Optional.of(new PublicBundle(
                 draw,
                 names.stream()
@@ -118,14 +116,10 @@ final class PublicBundles {
                         .toList()));
     }
 
-    private static JsonNode json(Path file) throws IOException {
+    private static byte[] document(Path file) throws IOException {
         if (Files.size(file) > MAX_JSON_BYTES) {
             throw new IOException("larger than " + MAX_JSON_BYTES + " bytes: " + file.getFileName());
         }
-        JsonNode node = JSON.readTree(Files.readAllBytes(file));
-        if (node == null || !node.isObject()) {
-            throw new IOException("not an object: " + file.getFileName());
-        }
-        return node;
+        return Files.readAllBytes(file);
     }
 }

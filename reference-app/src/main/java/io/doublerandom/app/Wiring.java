@@ -1,25 +1,46 @@
 package io.doublerandom.app;
 
 import io.doublerandom.app.http.PublicFacts;
+import io.doublerandom.core.store.jdbc.JdbcStores;
 import java.time.Clock;
 
 /** Puts the parts together for one run and closes them in the opposite order. */
 public final class Wiring implements AutoCloseable {
     private final DataDirectory data;
-    private final Clock clock = Clock.systemUTC();
+    private final Database database;
+    private final Clock clock;
 
-    private Wiring(DataDirectory data) {
+    private Wiring(DataDirectory data, Database database, Clock clock) {
         this.data = data;
+        this.database = database;
+        this.clock = clock;
     }
 
-    /** Opens everything the configuration names. */
+    /**
+     * Opens everything the configuration names: the data folder first, for this run alone, then the database.
+     *
+     * @throws io.doublerandom.core.DoubleRandomException DATA_IN_USE when another instance has the folder or the H2 file,
+     *     STORE_FAILED when the database cannot be opened
+     */
     public static Wiring open(AppConfig config) {
-        return new Wiring(DataDirectory.open(config.dataDirectory()));
+        DataDirectory data = DataDirectory.open(config.dataDirectory());
+        try {
+            Database database = Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword());
+            return new Wiring(data, database, Clock.systemUTC());
+        } catch (RuntimeException failed) {
+            data.close();
+            throw failed;
+        }
     }
 
     /** The folder this run holds. */
     public DataDirectory data() {
         return data;
+    }
+
+    /** The stores of this run. */
+    public JdbcStores stores() {
+        return database.stores();
     }
 
     /** The clock of this run. */
@@ -29,11 +50,14 @@ public final class Wiring implements AutoCloseable {
 
     /** What anyone may see. */
     public PublicFacts publicFacts() {
-        return new StoredFacts(new PublicBundles(data.publicBundles(), clock));
+        return new StoredFacts(database.stores(), new PublicBundles(data.publicBundles(), clock));
     }
 
     @Override
     public void close() {
-        data.close();
+        // The folder is let go last, and in any case.
+        try (data) {
+            database.close();
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.doublerandom.app.cli;
 
-import io.doublerandom.app.AppConfig;
-import io.doublerandom.app.Database;
 import io.doublerandom.app.Wiring;
 import io.doublerandom.app.document.CsvImport;
 import io.doublerandom.app.document.CsvReader;
@@ -110,16 +108,13 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private <T> Done keep(ImportKind<T> named, ImportMapping mapping, CsvReader reader, RejectFile rejected) {
-        AppConfig config = data.config();
-        try (Wiring wiring = Wiring.open(config);
-                Database database =
-                        Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword())) {
+        try (Wiring wiring = Wiring.open(data.config())) {
             Instant now = wiring.clock().instant();
             List<HeldOverride> overrides = overridden.isEmpty()
                     ? List.of()
-                    : new OverrideLog(database.stores().stores().auditLog(), wiring.clock())
+                    : new OverrideLog(wiring.stores().stores().auditLog(), wiring.clock())
                             .log(named.format().resource(), overridden, String.valueOf(by), String.valueOf(reason));
-            return database.stores().inTransaction(stores -> {
+            return wiring.stores().inTransaction(stores -> {
                 StoreTarget<T> target = new StoreTarget<>(stores, named, overrides, now);
                 Done done = read(named, mapping, overrides, target, reader, rejected);
                 target.end(source());

@@ -23,9 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
         subcommands = {
             HelpCommand.class,
             ServeCommand.class,
-            ResetCommand.class,
             ImportCommand.class,
-            SampleCommand.class
+            VerifyCommand.class,
+            FreezeCommand.class,
+            DrawCommand.class,
+            SampleCommand.class,
+            ResetCommand.class
         },
         footer = {"", "./run COMMAND --help 显示该命令的选项 / shows the options of a command."})
 public final class RootCommand {

@@ -1,0 +1,307 @@
+package io.doublerandom.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server on a real socket, over facts held in memory. */
+class AppServerTest {
+    private static final String HASH = "ab".repeat(32);
+
+    @TempDir
+    private Path directory;
+
+    private final InMemoryFacts facts = new InMemoryFacts();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private AppServer server;
+
+    @BeforeEach
+    void start() {
+        server = AppServer.start("127.0.0.1", 0, facts, Map.of("verify", "核验 / verify <DIR>"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void home_withFacts_saysCountsCommandsAndNothingUnescaped() throws Exception {
+        facts.published = List.of(draw("<b>示例</b> & 抽查", true));
+        HttpResponse<String> page = get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=UTF-8");
+        assertThat(page.body())
+                .contains("<dd>18,000</dd>", "演练 practice", "&lt;b&gt;示例&lt;/b&gt; &amp; 抽查", HASH)
+                .contains("<code>./run verify</code></dt><dd>核验 / verify &lt;DIR&gt;</dd>")
+                .doesNotContain("{{", "<script", "style=", "<b>");
+    }
+
+    @Test
+    void home_everyAssetItNames_isServedWhole() throws Exception {
+        String page = get("/").body();
+        List<String> assets = new ArrayList<>();
+        java.util.regex.Matcher names =
+                java.util.regex.Pattern.compile("\"(/assets/[^\"]+)\"").matcher(page);
+        while (names.find()) {
+            assets.add(names.group(1));
+        }
+        assertThat(assets).hasSizeGreaterThanOrEqualTo(2);
+        // Ten at once on a cold server: an earlier version of the web server cut such answers short.
+        List<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            answers.add(client.sendAsync(request(assets.get(i % assets.size())).build(), BodyHandlers.ofByteArray()));
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            HttpResponse<byte[]> answer = answers.get(i).get();
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .isEqualTo(Files.readAllBytes(Path.of("src/main/resources/web" + assets.get(i % assets.size()))));
+        }
+    }
+
+    @Test
+    void overview_withFacts_hasEveryCount() throws Exception {
+        HttpResponse<String> answer = get("/v1/overview");
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(json(answer)).isEqualTo(new ObjectMapper().readTree("""
+                                        {"authorities":14,"items":52,"subjectPools":9,"subjects":18000,
+                                         "inspectors":600,"plans":1,"tasks":4,"draws":4}
+                                        """));
+    }
+
+    @Test
+    void draws_practice_isMarkedAndNamesItsBundle() throws Exception {
+        facts.published = List.of(draw("示例抽查", true));
+        JsonNode draw = json(get("/v1/draws")).path("draws").path(0);
+        assertThat(draw.path("practice").booleanValue()).isTrue();
+        assertThat(draw.path("snapshotAt").asText()).isEqualTo("2024-03-20T01:00:00Z");
+        assertThat(draw.path("bundle").asText()).isEqualTo("/v1/draws/" + HASH + "/bundle.zip");
+    }
+
+    @Test
+    void bundle_ofADraw_isAZipOfItsFilesAndTheSameBytesEachTime() throws Exception {
+        facts.published = List.of(draw("示例抽查", true));
+        Path pool = Files.writeString(directory.resolve("pool.csv"), "x".repeat(200_000));
+        facts.files = List.of(new PublicFacts.BundleFile("pool.csv", pool));
+
+        HttpResponse<byte[]> answer =
+                client.send(request("/v1/draws/" + HASH + "/bundle.zip").build(), BodyHandlers.ofByteArray());
+
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/zip");
+        assertThat(answer.headers().firstValue("content-disposition"))
+                .hasValue("attachment; filename=\"practice-draw-abababababababab.zip\"");
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            ZipEntry entry = zip.getNextEntry();
+            assertThat(entry.getName()).isEqualTo("pool.csv");
+            assertThat(zip.readAllBytes()).isEqualTo(Files.readAllBytes(pool));
+            assertThat(zip.getNextEntry()).isNull();
+        }
+        assertThat(client.send(request("/v1/draws/" + HASH + "/bundle.zip").build(), BodyHandlers.ofByteArray())
+                        .body())
+                .isEqualTo(answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/assets/none.css",
+                "/assets/",
+                "/index.html",
+                "/web/index.html",
+                "/v1",
+                "/v1/draws/abc/bundle.zip",
+                "/assets/..%2findex.html",
+                "/assets/%2e%2e/index.html",
+                "/observe/nothing"
+            })
+    void address_ofNothing_trueNotFoundAsAProblem(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertProblem(answer, ErrorCode.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1/overview", "/v1/draws", "/v1/draws/abc/bundle.zip"})
+    void method_thatChangesThings_refusedNamingTheAllowed(String path) throws Exception {
+        HttpResponse<String> answer =
+                client.send(request(path).POST(BodyPublishers.ofString("x")).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("allow")).hasValue("GET, HEAD");
+        assertProblem(answer, ErrorCode.REQUEST_REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/v1/overview",
+                "/v1/draws/" + "abababababababababababababababab" + "abababababababababababababababab/bundle.zip"
+            })
+    void head_ofAPage_headersWithoutBody(String path) throws Exception {
+        facts.published = List.of(draw("示例抽查", false));
+        HttpResponse<String> answer = client.send(request(path).HEAD().build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1/overview", "/assets/page.css", "/nothing", "/observe/health"})
+    void answer_ofAnyKind_hasTheSafetyHeaders(String path) throws Exception {
+        Map<String, List<String>> headers = get(path).headers().map();
+        assertThat(headers.get("content-security-policy"))
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("default-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(headers.get("x-content-type-options")).containsExactly("nosniff");
+        assertThat(headers.get("referrer-policy")).containsExactly("no-referrer");
+    }
+
+    @Test
+    void failure_unexpected_isAProblemThatTellsNothingInside() throws Exception {
+        facts.failure = new IllegalStateException("SELECT secret FROM inside");
+        HttpResponse<String> answer = get("/v1/overview");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertProblem(answer, ErrorCode.INTERNAL);
+        assertThat(answer.body()).doesNotContain("secret", "IllegalState");
+    }
+
+    @Test
+    void failure_ofTheStore_isUnavailableWithItsCode() throws Exception {
+        facts.failure = new DoubleRandomException(ErrorCode.STORE_FAILED, "SQL state 08001");
+        HttpResponse<String> answer = get("/v1/overview");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertProblem(answer, ErrorCode.STORE_FAILED);
+        assertThat(get("/observe/health").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void health_factsReadable_up() throws Exception {
+        HttpResponse<String> answer = get("/observe/health");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).path("status").asText()).isEqualTo("UP");
+    }
+
+    @Test
+    void request_malformed_refusedAsAProblemWithoutEcho() throws Exception {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.baseUri().getPort())) {
+            socket.getOutputStream()
+                    .write("GET /%zz-echo HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("application/problem+json", ErrorCode.REQUEST_REFUSED.code())
+                    .doesNotContain("zz-echo");
+        }
+    }
+
+    @Test
+    void start_portTaken_refusedNamingIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> AppServer.start("127.0.0.1", port, facts, Map.of()))
+                    .isInstanceOfSatisfying(
+                            DoubleRandomException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.ADDRESS_IN_USE))
+                    .hasMessageContaining("127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void close_whileServing_freesThePort() throws IOException {
+        int port = server.baseUri().getPort();
+        server.close();
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    }
+
+    private static PublicFacts.PublishedDraw draw(String title, boolean practice) {
+        return new PublicFacts.PublishedDraw(
+                HASH, title, "114408000000000000", practice, 200, Instant.parse("2024-03-20T01:00:00Z"));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.baseUri() + path));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, ErrorCode code) throws IOException {
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        JsonNode problem = json(answer);
+        assertThat(problem.path("code").asText()).isEqualTo(code.code());
+        assertThat(problem.path("status").asInt()).isEqualTo(answer.statusCode());
+        assertThat(problem.path("title").asText()).contains(code.titleZh(), code.titleEn());
+        assertThat(problem.path("type").asText()).isEqualTo("urn:double-random:problem:" + code.code());
+    }
+
+    /** The facts of one moment. */
+    private static final class InMemoryFacts implements PublicFacts {
+        private volatile List<PublishedDraw> published = List.of();
+        private volatile List<BundleFile> files = List.of();
+        private volatile @Nullable RuntimeException failure;
+
+        @Override
+        public Overview overview() {
+            RuntimeException asked = failure;
+            if (asked != null) {
+                throw asked;
+            }
+            return new Overview(14, 52, 9, 18_000, 600, 1, 4, 4);
+        }
+
+        @Override
+        public List<PublishedDraw> draws() {
+            return published;
+        }
+
+        @Override
+        public Optional<PublicBundle> bundle(String headerHash) {
+            return published.stream()
+                    .filter(draw -> draw.headerHash().equals(headerHash))
+                    .map(draw -> new PublicBundle(draw, files))
+                    .findFirst();
+        }
+    }
+}
