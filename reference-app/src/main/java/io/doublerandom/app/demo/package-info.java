@@ -1,4 +1,4 @@
-/** Synthetic sample data and the journey shown on it (演示). */
+/** The demo: the whole journey on a simulated clock with sample data. */
 @NullMarked
 package io.doublerandom.app.demo;
 
