@@ -6,25 +6,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that moves only when told to, forwards only; the demo and its sandbox platforms share one. */
 public final class SimulatedClock extends Clock {
     /** The zone of every day and hour in the demo. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final AtomicReference<Instant> now;
+    private final AtomicLong epochSecond;
     private final ZoneId zone;
 
-    private SimulatedClock(AtomicReference<Instant> now, ZoneId zone) {
-        this.now = now;
+    private SimulatedClock(AtomicLong epochSecond, ZoneId zone) {
+        this.epochSecond = epochSecond;
         this.zone = zone;
     }
 
     /** A clock that stands at a day and hour of Asia/Shanghai. */
     public static SimulatedClock at(LocalDate day, LocalTime time) {
-        return new SimulatedClock(
-                new AtomicReference<>(day.atTime(time).atZone(ZONE).toInstant()), ZONE);
+        return new SimulatedClock(new AtomicLong(day.atTime(time).atZone(ZONE).toEpochSecond()), ZONE);
     }
 
     /** Moves on by some time. */
@@ -32,13 +31,13 @@ public final class SimulatedClock extends Clock {
         if (step.isNegative()) {
             throw new IllegalArgumentException("a simulated clock does not go back: " + step);
         }
-        now.updateAndGet(instant -> instant.plus(step));
+        epochSecond.addAndGet(step.toSeconds());
     }
 
     /** Moves on to an hour of a day; stands still if that has passed. */
     public void advanceTo(LocalDate day, LocalTime time) {
-        Instant target = day.atTime(time).atZone(ZONE).toInstant();
-        now.updateAndGet(instant -> instant.isBefore(target) ? target : instant);
+        long target = day.atTime(time).atZone(ZONE).toEpochSecond();
+        epochSecond.accumulateAndGet(target, Math::max);
     }
 
     /** The day it shows. */
@@ -53,11 +52,11 @@ public final class SimulatedClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new SimulatedClock(now, other);
+        return new SimulatedClock(epochSecond, other);
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return Instant.ofEpochSecond(epochSecond.get());
     }
 }

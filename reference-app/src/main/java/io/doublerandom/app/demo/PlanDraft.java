@@ -1,0 +1,126 @@
+package io.doublerandom.app.demo;
+
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.Period;
+import io.doublerandom.core.Step;
+import io.doublerandom.core.plan.AnnualPlan;
+import io.doublerandom.core.plan.Direction;
+import io.doublerandom.core.plan.Participation;
+import io.doublerandom.core.plan.PlanLine;
+import io.doublerandom.core.plan.PoolCensus;
+import io.doublerandom.core.plan.SamplingPolicy;
+import io.doublerandom.core.register.CreditRiskClass;
+import io.doublerandom.core.register.InspectionItem;
+import io.doublerandom.core.register.RatioRule;
+import io.doublerandom.core.register.SubjectPool;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Drafts the demo's annual plan from the list and pools it was given: one row a pool, with every item whose subjects
+ * the pool holds. Real plans are made by people; this one exists so that the demo runs on anybody's lists.
+ */
+final class PlanDraft {
+    private static final Map<CreditRiskClass, Integer> BY_RISK = Map.of(
+            CreditRiskClass.A, 10_000,
+            CreditRiskClass.B, 30_000,
+            CreditRiskClass.C, 100_000,
+            CreditRiskClass.D, 300_000,
+            CreditRiskClass.N, 30_000);
+    private static final int FLAT = 30_000;
+    private static final long MILLION = 1_000_000;
+
+    private final int year;
+    private final Map<SubjectPool.Id, PoolCensus> censuses;
+
+    PlanDraft(int year, Map<SubjectPool.Id, PoolCensus> censuses) {
+        this.year = year;
+        this.censuses = Map.copyOf(censuses);
+    }
+
+    /** A plan over all pools that have subjects and items. */
+    AnnualPlan draft(
+            AnnualPlan.No no,
+            Authority.Id owner,
+            List<SubjectPool> pools,
+            List<InspectionItem> items,
+            Step<AnnualPlan.State> first) {
+        List<PlanLine> lines = new ArrayList<>();
+        for (SubjectPool pool :
+                pools.stream().sorted(Comparator.comparing(SubjectPool::id)).toList()) {
+            List<InspectionItem> bound = items.stream()
+                    .filter(item -> item.pools().contains(pool.id()))
+                    .sorted(Comparator.comparing(InspectionItem::code))
+                    .toList();
+            PoolCensus census = censuses.get(pool.id());
+            if (!bound.isEmpty() && census != null) {
+                lines.add(line(lines.size() + 1, pool, census, bound));
+            }
+        }
+        return new AnnualPlan(
+                no, year + "年度“双随机、一公开”抽查工作计划（演示）", year, owner, "演示〔" + year + "〕1号", 1, lines, List.of(first));
+    }
+
+    private PlanLine line(int seq, SubjectPool pool, PoolCensus census, List<InspectionItem> items) {
+        SamplingPolicy sampling = sampling(items);
+        return new PlanLine(
+                seq,
+                pool.name() + "抽查",
+                Direction.DIRECTED,
+                participations(pool.owner(), items),
+                pool.rule(),
+                pool.id(),
+                sampling,
+                (census.expectedMillionths(sampling) + MILLION - 1) / MILLION,
+                new Period(LocalDate.of(year, 5, 6), LocalDate.of(year, 8, 30)),
+                items.stream()
+                        .flatMap(item -> item.methods().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                items.stream().anyMatch(InspectionItem::oneVisit),
+                false);
+    }
+
+    /** The keeper of the pool leads if it has an item of its own: 谁主管、谁牵头、谁发起. */
+    private static List<Participation> participations(Authority.Id keeper, List<InspectionItem> items) {
+        Map<Authority.Id, List<InspectionItem.Code>> byOwner = new TreeMap<>(
+                Comparator.comparing((Authority.Id id) -> !id.equals(keeper)).thenComparing(Comparator.naturalOrder()));
+        items.forEach(item -> byOwner.computeIfAbsent(item.owner(), owner -> new ArrayList<>())
+                .add(item.code()));
+        return byOwner.entrySet().stream()
+                .map(entry -> new Participation(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The ratio of each class, kept inside what the items' published rules allow. */
+    private static SamplingPolicy sampling(List<InspectionItem> items) {
+        long floor = 0;
+        long ceiling = 1_000_000;
+        long subjects = 0;
+        for (InspectionItem item : items) {
+            for (RatioRule.Bound bound : item.ratio().bounds()) {
+                boolean binds = bound.kind() != RatioRule.Kind.AT_MOST;
+                if (bound.unit() == RatioRule.Unit.SUBJECTS) {
+                    subjects = binds ? Math.max(subjects, bound.amount()) : subjects;
+                    continue;
+                }
+                floor = binds ? Math.max(floor, bound.amount()) : floor;
+                ceiling = bound.kind() != RatioRule.Kind.AT_LEAST ? Math.min(ceiling, bound.amount()) : ceiling;
+            }
+        }
+        boolean byRisk = items.stream().anyMatch(InspectionItem::creditRiskApplied);
+        EnumMap<CreditRiskClass, Integer> ppm = new EnumMap<>(CreditRiskClass.class);
+        for (CreditRiskClass riskClass : CreditRiskClass.values()) {
+            long ratio = byRisk ? BY_RISK.getOrDefault(riskClass, FLAT) : FLAT;
+            ppm.put(riskClass, (int) Math.max(floor, Math.min(ceiling, ratio)));
+        }
+        SamplingPolicy policy = new SamplingPolicy(ppm, SamplingPolicy.Limit.NONE, 0);
+        return subjects > 0 ? policy.atLeast(subjects) : policy;
+    }
+}
