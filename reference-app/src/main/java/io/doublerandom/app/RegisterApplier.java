@@ -14,7 +14,9 @@ import io.doublerandom.core.register.SubjectFormat;
 import io.doublerandom.core.store.jdbc.Stores;
 import io.doublerandom.core.sync.ExchangeRecord;
 import io.doublerandom.core.sync.RecordApplier;
+import io.doublerandom.core.sync.RecordDigest;
 import io.doublerandom.core.sync.RecordReceipt;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,13 @@ public final class RegisterApplier implements RecordApplier {
         return target.apply(platform, records);
     }
 
+    /** The same record of the same version is the same row, however often it comes. */
+    private static HeldRow.Id rowId(String platform, ExchangeRecord record) {
+        String text = platform + '/' + record.resource() + '/' + record.key() + '/' + record.ver();
+        return new HeldRow.Id(
+                RecordDigest.sm3(text.getBytes(StandardCharsets.UTF_8)).substring(0, 32));
+    }
+
     private final class Target<T> {
         private final RowFormat<T> format;
         private final Consumer<List<T>> store;
@@ -90,7 +99,7 @@ public final class RegisterApplier implements RecordApplier {
                     ? rejected.problems()
                     : List.of(((Reading.Held<T>) reading).problem());
             kept.add(new HeldRow(
-                    HeldRow.Id.of(platform, record.resource(), record.key(), record.ver()),
+                    rowId(platform, record),
                     record.resource(),
                     row,
                     problems,
