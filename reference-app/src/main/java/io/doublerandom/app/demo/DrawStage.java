@@ -1,0 +1,162 @@
+package io.doublerandom.app.demo;
+
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.Step;
+import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.draw.Assignment;
+import io.doublerandom.core.draw.Beacon;
+import io.doublerandom.core.draw.DrawMaterial;
+import io.doublerandom.core.draw.DrawPreparation;
+import io.doublerandom.core.draw.DrawRequest;
+import io.doublerandom.core.draw.DrawTerms;
+import io.doublerandom.core.draw.DrawTranscript;
+import io.doublerandom.core.draw.PreparedDraw;
+import io.doublerandom.core.draw.RosterKey;
+import io.doublerandom.core.draw.SaltKey;
+import io.doublerandom.core.plan.InspectionTask;
+import io.doublerandom.core.plan.Participation;
+import io.doublerandom.core.register.Inspector;
+import io.doublerandom.core.register.Recusal;
+import io.doublerandom.core.register.Subject;
+import io.doublerandom.core.store.jdbc.Stores;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Draws subjects and teams for the tasks, one draw after the other in one series, and keeps the evidence. */
+final class DrawStage {
+    private static final List<String> PARTIES = List.of("lead", "audit", "notary", "association", "public");
+    private static final Duration TO_REVEAL = Duration.ofHours(1);
+
+    private final DemoWorld world;
+    private final SimulatedClock clock;
+    private final InsecureDemoSecrets secrets;
+    private final Path out;
+    private final Map<Inspector.Id, Integer> loads = new HashMap<>();
+    private String formerPlan = "";
+    private long seq;
+
+    DrawStage(DemoWorld world, SimulatedClock clock, InsecureDemoSecrets secrets, Path out) {
+        this.world = world;
+        this.clock = clock;
+        this.secrets = secrets;
+        this.out = out;
+    }
+
+    /** A drawn task with its assignments and the folder of its AUDIT bundle. */
+    record Drawn(InspectionTask task, DrawTranscript transcript, List<Assignment> assignments, Path audit) {
+        String counts() {
+            return task.no() + " " + task.visitMode() + (task.joint() ? " joint" : " single") + ": "
+                    + transcript.header().count() + " in frame + "
+                    + (transcript.header().registryCount() - transcript.header().count()) + " excluded, "
+                    + assignments.size() + " drawn, "
+                    + assignments.stream().mapToLong(a -> a.team().size()).sum() + " seats filled";
+        }
+    }
+
+    /** Prepares, commits, holds the ceremony, draws, keeps draw and assignments, writes both bundles. */
+    Drawn draw(InspectionTask task) throws IOException {
+        PreparedDraw prepared = prepare(task);
+        DrawTranscript transcript = new DrawCeremony(world.log(), clock, secrets)
+                .hold(DrawRequest.first(
+                        prepared.plan(),
+                        prepared.frame(),
+                        clock.instant(),
+                        clock.instant().plus(TO_REVEAL)));
+        formerPlan = prepared.plan().hash().hex();
+        List<Assignment> assignments = prepared
+                .assignments(transcript, this::name, step(Assignment.State.DRAWN))
+                .stream()
+                .map(assignment -> assignment.with(step(Assignment.State.TEAM_ASSIGNED)))
+                .toList();
+        List<RuleViolation> shortTeams = prepared.shortTeams(assignments);
+        if (!shortTeams.isEmpty() || assignments.isEmpty()) {
+            throw new DoubleRandomException(
+                    ErrorCode.DRAW_INFEASIBLE,
+                    task.no() + ": " + assignments.size() + " drawn, " + shortTeams.size() + " teams are short");
+        }
+        assignments.forEach(assignment ->
+                assignment.team().forEach(member -> loads.merge(member.inspector(), 1, Integer::sum)));
+        InspectionTask drawn = task.with(taskStep(InspectionTask.State.SUBJECTS_DRAWN))
+                .with(taskStep(InspectionTask.State.INSPECTORS_DRAWN));
+        world.stores().inTransaction(stores -> {
+            stores.draws().add(prepared.record(transcript, clock.instant()));
+            stores.tasks().save(List.of(drawn));
+            stores.assignments().save(assignments);
+            return drawn;
+        });
+        Path audit = out.resolve("draws").resolve(task.no().value()).resolve("audit");
+        transcript.evidence().writeAudit(audit);
+        transcript.evidence().writePublic(audit.resolveSibling("public"));
+        return new Drawn(drawn, transcript, assignments, audit);
+    }
+
+    private PreparedDraw prepare(InspectionTask task) {
+        seq++;
+        return world.stores().inSnapshot(stores -> {
+            List<Inspector> inspectors = new ArrayList<>();
+            for (Participation participation : task.participations()) {
+                inspectors.addAll(stores.inspectors().of(participation.authority()));
+            }
+            List<Recusal> recusals;
+            try (Stream<Recusal> during = stores.recusals().during(task.window())) {
+                recusals = during.toList();
+            }
+            DrawMaterial material = DrawMaterial.of(
+                            task, stores.authorities().all(), stores.items().all(), inspectors)
+                    .recusing(recusals)
+                    .withOneVisitList(oneVisitList(stores, task))
+                    .loaded(loads);
+            String purpose = task.no() + "|" + seq;
+            DrawPreparation preparation = new DrawPreparation(
+                    material,
+                    terms(),
+                    SaltKey.of(secrets.secret("salt|" + purpose).bytes()),
+                    RosterKey.of(secrets.secret("roster|" + purpose).bytes()));
+            try (Stream<Subject> members = stores.subjects().members(task.pool(), clock.today())) {
+                return preparation.prepare(members, clock.today());
+            }
+        });
+    }
+
+    /** Both tasks of a one-visit pair need the list: one takes its subjects, the other leaves them out. */
+    private static Set<Subject.Id> oneVisitList(Stores stores, InspectionTask task) {
+        boolean pair = stores.tasks().ofPlan(task.plan()).stream()
+                        .filter(other -> other.line() == task.line())
+                        .count()
+                > 1;
+        return pair ? stores.oneVisits().listed(task.window().from().getYear()) : Set.of();
+    }
+
+    private DrawTerms terms() {
+        return new DrawTerms(
+                CryptoSuite.SM3_SM2,
+                "demo-" + clock.today().getYear(),
+                seq,
+                formerPlan,
+                PARTIES,
+                List.of(new Beacon(Beacon.Type.DICE, "demo dice, rolls 20", seq)),
+                true,
+                "");
+    }
+
+    private String name(Subject.Id subject) {
+        return world.stores().stores().subjects().find(subject).orElseThrow().name();
+    }
+
+    private Step<Assignment.State> step(Assignment.State state) {
+        return new Step<>(state, "draw", clock.instant(), "");
+    }
+
+    private Step<InspectionTask.State> taskStep(InspectionTask.State state) {
+        return new Step<>(state, "draw", clock.instant(), "");
+    }
+}

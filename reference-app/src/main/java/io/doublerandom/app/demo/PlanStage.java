@@ -1,0 +1,131 @@
+package io.doublerandom.app.demo;
+
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.RegionCode;
+import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.Step;
+import io.doublerandom.core.plan.AnnualPlan;
+import io.doublerandom.core.plan.InspectionTask;
+import io.doublerandom.core.plan.NumberScheme;
+import io.doublerandom.core.plan.PlanLine;
+import io.doublerandom.core.plan.PlanReview;
+import io.doublerandom.core.plan.PoolCensus;
+import io.doublerandom.core.plan.TaskPlanner;
+import io.doublerandom.core.register.InspectionItem;
+import io.doublerandom.core.register.Subject;
+import io.doublerandom.core.register.SubjectPool;
+import io.doublerandom.core.store.jdbc.Stores;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the annual plan and the tasks that the journey carries out. */
+final class PlanStage {
+    private static final int INSPECTORS_PER_AUTHORITY = 2;
+
+    private final Stores stores;
+    private final SimulatedClock clock;
+    private final NumberScheme numbers = NumberScheme.national();
+
+    PlanStage(Stores stores, SimulatedClock clock) {
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    /** A plan with what was found in reviewing it; nothing found is blocking. */
+    record Reviewed(AnnualPlan plan, List<RuleViolation> remarks) {}
+
+    /** Drafts, reviews, approves and keeps the plan of a year. */
+    Reviewed plan(int year) {
+        LocalDate today = clock.today();
+        Map<SubjectPool.Id, PoolCensus> censuses;
+        try (Stream<Subject> subjects = stores.subjects().all()) {
+            censuses = Censuses.of(subjects, today);
+        }
+        List<InspectionItem> items = stores.items().all().stream()
+                .filter(item -> item.effective().contains(today))
+                .toList();
+        List<Authority> authorities = stores.authorities().all();
+        List<SubjectPool> pools = stores.pools().all();
+        Authority owner = owner(authorities);
+        AnnualPlan draft = new PlanDraft(year, censuses)
+                .draft(numbers.plan(owner.region(), year, 1), owner.id(), pools, items, step(AnnualPlan.State.DRAFT));
+        List<RuleViolation> found =
+                new PlanReview(authorities, items, pools, List.copyOf(censuses.values())).review(draft);
+        for (RuleViolation violation : found) {
+            if (violation.blocking()) {
+                throw new DoubleRandomException(
+                        ErrorCode.PLAN_INVALID,
+                        violation.rule() + " " + violation.subject() + ": " + violation.detail());
+            }
+        }
+        AnnualPlan approved = draft.with(step(AnnualPlan.State.APPROVED));
+        stores.plans().save(approved);
+        return new Reviewed(approved, found);
+    }
+
+    /** Marks a plan published, by the reference the platform gave. */
+    AnnualPlan published(AnnualPlan plan) {
+        AnnualPlan published = plan.with(step(AnnualPlan.State.PUBLISHED));
+        stores.plans().save(published);
+        return published;
+    }
+
+    /** The tasks of a single, a joint and a one-visit line, approved and announced. */
+    List<InspectionTask> tasks(AnnualPlan plan) {
+        Map<Authority.Id, Authority> authorities = stores.authorities().all().stream()
+                .collect(Collectors.toMap(Authority::id, Function.identity()));
+        Set<Subject.Id> listed = stores.oneVisits().listed(plan.year());
+        TaskPlanner planner = new TaskPlanner(
+                numbers, number -> stores.tasks().find(number).isPresent(), INSPECTORS_PER_AUTHORITY);
+        List<InspectionTask> tasks = new ArrayList<>();
+        for (PlanLine line : new LineChoice(plan, authorities, line -> split(line, listed).listed() > 0).lines()) {
+            RegionCode region = stores.authorities().find(line.lead()).orElseThrow().region();
+            List<InspectionTask> made = planner
+                    .tasks(
+                            plan,
+                            line,
+                            split(line, listed),
+                            region,
+                            clock.today(),
+                            step(InspectionTask.State.DRAFT))
+                    .stream()
+                    .map(task -> task.with(step(InspectionTask.State.APPROVED))
+                            .with(step(InspectionTask.State.ANNOUNCED)))
+                    .toList();
+            stores.tasks().save(made);
+            tasks.addAll(made);
+        }
+        return tasks;
+    }
+
+    private TaskPlanner.Split split(PlanLine line, Set<Subject.Id> listed) {
+        try (Stream<Subject> members = stores.subjects().members(line.pool(), clock.today())) {
+            Map<Boolean, Long> counts = members.collect(
+                    Collectors.partitioningBy(subject -> listed.contains(subject.id()), Collectors.counting()));
+            return new TaskPlanner.Split(
+                    counts.getOrDefault(true, 0L), counts.getOrDefault(false, 0L));
+        }
+    }
+
+    /** The city's market regulator leads the conference; where there is none, the first authority does. */
+    private static Authority owner(List<Authority> authorities) {
+        return authorities.stream()
+                .filter(authority -> authority.level() == Authority.Level.CITY
+                        && authority.sector().contains("市场监管"))
+                .findFirst()
+                .or(() -> authorities.stream().findFirst())
+                .orElseThrow(() -> new DoubleRandomException(ErrorCode.PLAN_INVALID, "there is no authority"));
+    }
+
+    private <S extends Enum<S>> Step<S> step(S state) {
+        return new Step<>(state, "plan-officer", clock.instant(), "");
+    }
+}
