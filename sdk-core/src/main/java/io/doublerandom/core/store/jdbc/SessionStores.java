@@ -4,6 +4,7 @@ import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.inspection.DisposalStore;
+import io.doublerandom.core.inspection.ResultLineStore;
 import io.doublerandom.core.inspection.ResultStore;
 import io.doublerandom.core.plan.PlanStore;
 import io.doublerandom.core.plan.TaskStore;
@@ -92,6 +93,11 @@ record SessionStores(Session session, Session own) implements Stores {
     @Override
     public AssignmentStore assignments() {
         return new JdbcAssignmentStore(session);
+    }
+
+    @Override
+    public ResultLineStore resultLines() {
+        return new JdbcResultLineStore(session);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.inspection.DisposalStore;
+import io.doublerandom.core.inspection.ResultLineStore;
 import io.doublerandom.core.inspection.ResultStore;
 import io.doublerandom.core.plan.PlanStore;
 import io.doublerandom.core.plan.TaskStore;
@@ -62,6 +63,9 @@ public interface Stores {
 
     /** The assignments. */
     AssignmentStore assignments();
+
+    /** The result lines that platforms sent. */
+    ResultLineStore resultLines();
 
     /** The results. */
     ResultStore results();

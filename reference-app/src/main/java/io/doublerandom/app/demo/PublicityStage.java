@@ -1,0 +1,107 @@
+package io.doublerandom.app.demo;
+
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Step;
+import io.doublerandom.core.WorkingCalendar;
+import io.doublerandom.core.draw.Assignment;
+import io.doublerandom.core.inspection.InspectionResult;
+import io.doublerandom.core.plan.AnnualPlan;
+import io.doublerandom.core.plan.InspectionTask;
+import io.doublerandom.core.publicity.NoticeFormat;
+import io.doublerandom.core.publicity.PublicRecord;
+import io.doublerandom.core.publicity.PublicityNotice;
+import io.doublerandom.core.publicity.PublicityRules;
+import io.doublerandom.core.publicity.PublicityTerms;
+import io.doublerandom.core.register.Subject;
+import io.doublerandom.core.store.jdbc.Stores;
+import io.doublerandom.core.sync.RecordReceipt;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Publishes on the platforms; what counts as published is what a receipt says, nothing else. */
+final class PublicityStage {
+    private static final PublicityTerms TERMS = PublicityTerms.workPlan2024();
+
+    private final Stores stores;
+    private final Exchange exchange;
+    private final SimulatedClock clock;
+
+    PublicityStage(DemoWorld world, Exchange exchange, SimulatedClock clock) {
+        this.stores = world.stores().stores();
+        this.exchange = exchange;
+        this.clock = clock;
+    }
+
+    /** Publishes the rows of a plan on a platform; how many a receipt settled. */
+    int plan(AnnualPlan plan, Link link) {
+        List<PublicRecord> records = plan.lines().stream()
+                .map(line -> PublicityRules.planLine(plan, line, link.platform().channel()))
+                .toList();
+        return publish(link, records, TERMS.planDue(plan.year()));
+    }
+
+    /** Publishes the audited results of a drawn task; moves what the receipts settled on to PUBLISHED. */
+    int results(AnnualPlan plan, DrawStage.Drawn drawn, List<InspectionResult> results, Link link) {
+        Map<Assignment.Id, Assignment> assignments =
+                drawn.assignments().stream().collect(Collectors.toMap(Assignment::id, Function.identity()));
+        List<InspectionResult> ours = results.stream()
+                .filter(result -> assignments.containsKey(result.assignment()))
+                .toList();
+        List<PublicRecord> records = new ArrayList<>();
+        for (InspectionResult result : ours) {
+            Assignment assignment = assignments.get(result.assignment());
+            Subject subject = stores.subjects().find(assignment.subject()).orElseThrow();
+            records.add(PublicityRules.result(
+                    plan, drawn.task(), assignment, result, subject, link.platform().channel()));
+        }
+        LocalDate finished = ours.stream()
+                .map(InspectionResult::inspectedOn)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        int settled = publish(link, records, TERMS.resultDue(finished, WorkingCalendar.ofYear2024()));
+        stores.results()
+                .save(ours.stream()
+                        .map(result -> result.with(step(InspectionResult.State.PUBLISHED, "")))
+                        .toList());
+        stores.assignments()
+                .save(drawn.assignments().stream()
+                        .map(assignment -> assignment.with(step(Assignment.State.PUBLISHED, "")))
+                        .toList());
+        stores.tasks()
+                .save(List.of(drawn.task()
+                        .with(step(InspectionTask.State.IN_PROGRESS, ""))
+                        .with(step(InspectionTask.State.RESULTS_COMPLETE, ""))
+                        .with(step(InspectionTask.State.PUBLISHED, ""))));
+        return settled;
+    }
+
+    private int publish(Link link, List<PublicRecord> records, LocalDate dueOn) {
+        stores.notices()
+                .save(records.stream()
+                        .map(record -> record.notice(dueOn, step(PublicityNotice.State.PENDING, "")))
+                        .toList());
+        exchange.push(link, new NoticeFormat(), records);
+        List<PublicityNotice> published = new ArrayList<>();
+        for (PublicRecord record : records) {
+            RecordReceipt receipt = stores.outbox()
+                    .receipt(link.sink().platform(), "publicity", record.id().value(), 1)
+                    .filter(found -> found.status().settles())
+                    .orElseThrow(() -> new DoubleRandomException(
+                            ErrorCode.SYNC_REFUSED, "no receipt settles notice " + record.id()));
+            PublicityNotice pending = stores.notices().find(record.id()).orElseThrow();
+            published.add(pending.with(step(PublicityNotice.State.PUSHED, ""))
+                    .with(step(PublicityNotice.State.PUBLISHED, receipt.ref())));
+        }
+        stores.notices().save(published);
+        return published.size();
+    }
+
+    private <S extends Enum<S>> Step<S> step(S state, String note) {
+        return new Step<>(state, "publicity", clock.instant(), note);
+    }
+}

@@ -1,0 +1,36 @@
+package io.doublerandom.app.demo;
+
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.draw.DrawVerifier;
+import io.doublerandom.core.draw.VerificationReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Verifies every draw from its files alone, with the exported log beside them, as an outsider would. */
+final class Verification {
+    private Verification() {}
+
+    /** Verifies both projections of each draw; what was found, in a line. */
+    static String verify(List<DrawStage.Drawn> drawn, Path log) throws IOException {
+        DrawVerifier verifier = DrawVerifier.standard().requiringLog().withLog(log);
+        TreeSet<String> verdicts = new TreeSet<>();
+        TreeSet<String> lints = new TreeSet<>();
+        int checks = 0;
+        for (DrawStage.Drawn draw : drawn) {
+            for (Path bundle : List.of(draw.audit(), draw.audit().resolveSibling("public"))) {
+                VerificationReport report = verifier.verify(bundle).requireValid();
+                verdicts.add(report.verdict().textEn());
+                report.lints().forEach(lint -> lints.add(lint.id()));
+                checks += report.checks().size();
+            }
+        }
+        if (drawn.isEmpty()) {
+            throw new DoubleRandomException(ErrorCode.DRAW_UNUSABLE, "there is no draw to verify");
+        }
+        return 2 * drawn.size() + " bundles, " + checks + " checks: " + String.join(" / ", verdicts) + "; lints "
+                + lints;
+    }
+}
