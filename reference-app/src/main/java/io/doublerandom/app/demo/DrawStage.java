@@ -72,19 +72,18 @@ final class DrawStage {
                         clock.instant(),
                         clock.instant().plus(TO_REVEAL)));
         formerPlan = prepared.plan().hash().hex();
-        List<Assignment> assignments = prepared
-                .assignments(transcript, this::name, step(Assignment.State.DRAWN))
-                .stream()
-                .map(assignment -> assignment.with(step(Assignment.State.TEAM_ASSIGNED)))
-                .toList();
+        List<Assignment> assignments =
+                prepared.assignments(transcript, this::name, step(Assignment.State.DRAWN)).stream()
+                        .map(assignment -> assignment.with(step(Assignment.State.TEAM_ASSIGNED)))
+                        .toList();
         List<RuleViolation> shortTeams = prepared.shortTeams(assignments);
         if (!shortTeams.isEmpty() || assignments.isEmpty()) {
             throw new DoubleRandomException(
                     ErrorCode.DRAW_INFEASIBLE,
                     task.no() + ": " + assignments.size() + " drawn, " + shortTeams.size() + " teams are short");
         }
-        assignments.forEach(assignment ->
-                assignment.team().forEach(member -> loads.merge(member.inspector(), 1, Integer::sum)));
+        assignments.forEach(
+                assignment -> assignment.team().forEach(member -> loads.merge(member.inspector(), 1, Integer::sum)));
         InspectionTask drawn = task.with(taskStep(InspectionTask.State.SUBJECTS_DRAWN))
                 .with(taskStep(InspectionTask.State.INSPECTORS_DRAWN));
         world.stores().inTransaction(stores -> {

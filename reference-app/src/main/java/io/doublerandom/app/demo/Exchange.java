@@ -3,13 +3,13 @@ package io.doublerandom.app.demo;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.register.RowFormat;
+import io.doublerandom.core.store.jdbc.JdbcStores;
 import io.doublerandom.core.sync.ExchangeRecord;
 import io.doublerandom.core.sync.Inbox;
 import io.doublerandom.core.sync.PushRun;
 import io.doublerandom.core.sync.RecordApplier;
 import io.doublerandom.core.sync.RecordReceipt;
 import io.doublerandom.core.sync.SyncRun;
-import io.doublerandom.core.store.jdbc.JdbcStores;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +61,7 @@ final class Exchange {
             return records.size();
         });
         var all = stores.stores();
-        PushRun.PushReport report = new PushRun(
-                        link.sink(), all.outbox(), all.deadLetters(), stores, DemoWorld.SENDER)
+        PushRun.PushReport report = new PushRun(link.sink(), all.outbox(), all.deadLetters(), stores, DemoWorld.SENDER)
                 .push(resource, clock.instant());
         if (report.settled() != report.sent() || report.sent() < records.size()) {
             throw new DoubleRandomException(

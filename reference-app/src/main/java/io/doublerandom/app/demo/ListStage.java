@@ -61,13 +61,16 @@ final class ListStage {
         rows.put("recusals", read(folder.resolve("recusals.csv"), new RecusalFormat(), stores.recusals()::save));
         rows.put(
                 "one-visit",
-                read(folder.resolve("one-visit.csv"), new OneVisitFormat(), batch -> stores.oneVisits()
-                        .add(
-                                year,
-                                batch.stream()
-                                        .filter(listing -> listing.year() == year)
-                                        .map(OneVisitListing::subject)
-                                        .toList())));
+                read(
+                        folder.resolve("one-visit.csv"),
+                        new OneVisitFormat(),
+                        batch -> stores.oneVisits()
+                                .add(
+                                        year,
+                                        batch.stream()
+                                                .filter(listing -> listing.year() == year)
+                                                .map(OneVisitListing::subject)
+                                                .toList())));
         return rows;
     }
 

@@ -80,25 +80,21 @@ final class PlanStage {
 
     /** The tasks of a single, a joint and a one-visit line, approved and announced. */
     List<InspectionTask> tasks(AnnualPlan plan) {
-        Map<Authority.Id, Authority> authorities = stores.authorities().all().stream()
-                .collect(Collectors.toMap(Authority::id, Function.identity()));
+        Map<Authority.Id, Authority> authorities =
+                stores.authorities().all().stream().collect(Collectors.toMap(Authority::id, Function.identity()));
         Set<Subject.Id> listed = stores.oneVisits().listed(plan.year());
-        TaskPlanner planner = new TaskPlanner(
-                numbers, number -> stores.tasks().find(number).isPresent(), INSPECTORS_PER_AUTHORITY);
+        TaskPlanner planner =
+                new TaskPlanner(numbers, number -> stores.tasks().find(number).isPresent(), INSPECTORS_PER_AUTHORITY);
         List<InspectionTask> tasks = new ArrayList<>();
-        for (PlanLine line : new LineChoice(plan, authorities, line -> split(line, listed).listed() > 0).lines()) {
-            RegionCode region = stores.authorities().find(line.lead()).orElseThrow().region();
+        for (PlanLine line :
+                new LineChoice(plan, authorities, line -> split(line, listed).listed() > 0).lines()) {
+            RegionCode region =
+                    stores.authorities().find(line.lead()).orElseThrow().region();
             List<InspectionTask> made = planner
-                    .tasks(
-                            plan,
-                            line,
-                            split(line, listed),
-                            region,
-                            clock.today(),
-                            step(InspectionTask.State.DRAFT))
+                    .tasks(plan, line, split(line, listed), region, clock.today(), step(InspectionTask.State.DRAFT))
                     .stream()
-                    .map(task -> task.with(step(InspectionTask.State.APPROVED))
-                            .with(step(InspectionTask.State.ANNOUNCED)))
+                    .map(task ->
+                            task.with(step(InspectionTask.State.APPROVED)).with(step(InspectionTask.State.ANNOUNCED)))
                     .toList();
             stores.tasks().save(made);
             tasks.addAll(made);
@@ -110,8 +106,7 @@ final class PlanStage {
         try (Stream<Subject> members = stores.subjects().members(line.pool(), clock.today())) {
             Map<Boolean, Long> counts = members.collect(
                     Collectors.partitioningBy(subject -> listed.contains(subject.id()), Collectors.counting()));
-            return new TaskPlanner.Split(
-                    counts.getOrDefault(true, 0L), counts.getOrDefault(false, 0L));
+            return new TaskPlanner.Split(counts.getOrDefault(true, 0L), counts.getOrDefault(false, 0L));
         }
     }
 

@@ -57,7 +57,12 @@ final class PublicityStage {
             Assignment assignment = assignments.get(result.assignment());
             Subject subject = stores.subjects().find(assignment.subject()).orElseThrow();
             records.add(PublicityRules.result(
-                    plan, drawn.task(), assignment, result, subject, link.platform().channel()));
+                    plan,
+                    drawn.task(),
+                    assignment,
+                    result,
+                    subject,
+                    link.platform().channel()));
         }
         LocalDate finished = ours.stream()
                 .map(InspectionResult::inspectedOn)

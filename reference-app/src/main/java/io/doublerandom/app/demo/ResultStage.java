@@ -82,8 +82,7 @@ final class ResultStage {
     List<Disposal> dispose(List<InspectionResult> results) {
         DisposalPlanner planner = new DisposalPlanner(DisposalTerms.usual(), WorkingCalendar.ofYear2024());
         List<Disposal> disposals = results.stream()
-                .flatMap(result ->
-                        planner.plan(result, clock.today(), step(Disposal.State.DECIDED)).stream())
+                .flatMap(result -> planner.plan(result, clock.today(), step(Disposal.State.DECIDED)).stream())
                 .toList();
         world.stores().stores().disposals().save(disposals);
         return disposals;
