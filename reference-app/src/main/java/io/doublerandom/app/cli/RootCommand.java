@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
         subcommands = {
             HelpCommand.class,
             ServeCommand.class,
+            DemoCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
             FreezeCommand.class,

@@ -25,22 +25,21 @@ final class LineChoice {
         this.hasListedSubjects = hasListedSubjects;
     }
 
-    /** One-visit first, then joint, then single; each prefers a platform of its own. */
+    /** One-visit first, then joint, then single; each prefers a platform of its own and no second one-visit line. */
     List<PlanLine> lines() {
         return List.of(
-                choose(
-                        "one-visit 综合查一次",
-                        Authority.Platform.GD_PROVINCE,
-                        line -> line.oneVisit() && hasListedSubjects.test(line)),
-                choose("joint 部门联合", Authority.Platform.ZJ_CITY, line -> line.joint() && !line.oneVisit()),
-                choose("single 本部门", Authority.Platform.MINISTRY, line -> !line.joint() && !line.oneVisit()));
+                choose("one-visit 综合查一次", Authority.Platform.GD_PROVINCE, line -> line.oneVisit()
+                        && hasListedSubjects.test(line)),
+                choose("joint 部门联合", Authority.Platform.ZJ_CITY, PlanLine::joint),
+                choose("single 本部门", Authority.Platform.MINISTRY, line -> !line.joint()));
     }
 
     private PlanLine choose(String kind, Authority.Platform preferred, Predicate<PlanLine> fits) {
         PlanLine line = plan.lines().stream()
                 .filter(candidate -> !chosen.contains(candidate.seq()) && fits.test(candidate))
                 .filter(candidate -> reachable(candidate.lead()))
-                .min(Comparator.comparing((PlanLine candidate) -> platform(candidate.lead()) != preferred)
+                .min(Comparator.comparing((PlanLine candidate) -> !chosen.isEmpty() && candidate.oneVisit())
+                        .thenComparing(candidate -> platform(candidate.lead()) != preferred)
                         .thenComparing(candidate -> -candidate.expectedCount())
                         .thenComparing(PlanLine::seq))
                 .orElseThrow(() ->

@@ -11,12 +11,10 @@ import io.doublerandom.core.plan.PoolCensus;
 import io.doublerandom.core.plan.SamplingPolicy;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.InspectionItem;
-import io.doublerandom.core.register.RatioRule;
 import io.doublerandom.core.register.SubjectPool;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +30,8 @@ final class PlanDraft {
             CreditRiskClass.C, 100_000,
             CreditRiskClass.D, 300_000,
             CreditRiskClass.N, 30_000);
-    private static final int FLAT = 30_000;
+    private static final Map<CreditRiskClass, Integer> FLAT =
+            SamplingPolicy.uniform(30_000).ppm();
     private static final long MILLION = 1_000_000;
 
     private final int year;
@@ -58,16 +57,43 @@ final class PlanDraft {
                     .sorted(Comparator.comparing(InspectionItem::code))
                     .toList();
             PoolCensus census = censuses.get(pool.id());
-            if (!bound.isEmpty() && census != null) {
-                lines.add(line(lines.size() + 1, pool, census, bound));
+            if (census != null) {
+                for (List<InspectionItem> together : compatible(bound, census.total())) {
+                    lines.add(line(lines.size() + 1, pool, census, together));
+                }
             }
         }
         return new AnnualPlan(
                 no, year + "年度“双随机、一公开”抽查工作计划（演示）", year, owner, "演示〔" + year + "〕1号", 1, lines, List.of(first));
     }
 
+    /** Items whose ratio rules can hold in one draw go together; one that contradicts the others gets a row of its own. */
+    private static List<List<InspectionItem>> compatible(List<InspectionItem> items, long total) {
+        List<List<InspectionItem>> groups = new ArrayList<>();
+        for (InspectionItem item : items) {
+            groups.stream()
+                    .filter(group -> bounds(group).and(item).hold(total))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        groups.add(new ArrayList<>());
+                        return groups.get(groups.size() - 1);
+                    })
+                    .add(item);
+        }
+        return groups;
+    }
+
+    private static RatioBounds bounds(List<InspectionItem> items) {
+        RatioBounds bounds = RatioBounds.NONE;
+        for (InspectionItem item : items) {
+            bounds = bounds.and(item);
+        }
+        return bounds;
+    }
+
     private PlanLine line(int seq, SubjectPool pool, PoolCensus census, List<InspectionItem> items) {
-        SamplingPolicy sampling = sampling(items);
+        boolean byRisk = items.stream().anyMatch(InspectionItem::creditRiskApplied);
+        SamplingPolicy sampling = bounds(items).policy(byRisk ? BY_RISK : FLAT);
         return new PlanLine(
                 seq,
                 pool.name() + "抽查",
@@ -96,31 +122,5 @@ final class PlanDraft {
         return byOwner.entrySet().stream()
                 .map(entry -> new Participation(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    /** The ratio of each class, kept inside what the items' published rules allow. */
-    private static SamplingPolicy sampling(List<InspectionItem> items) {
-        long floor = 0;
-        long ceiling = 1_000_000;
-        long subjects = 0;
-        for (InspectionItem item : items) {
-            for (RatioRule.Bound bound : item.ratio().bounds()) {
-                boolean binds = bound.kind() != RatioRule.Kind.AT_MOST;
-                if (bound.unit() == RatioRule.Unit.SUBJECTS) {
-                    subjects = binds ? Math.max(subjects, bound.amount()) : subjects;
-                    continue;
-                }
-                floor = binds ? Math.max(floor, bound.amount()) : floor;
-                ceiling = bound.kind() != RatioRule.Kind.AT_LEAST ? Math.min(ceiling, bound.amount()) : ceiling;
-            }
-        }
-        boolean byRisk = items.stream().anyMatch(InspectionItem::creditRiskApplied);
-        EnumMap<CreditRiskClass, Integer> ppm = new EnumMap<>(CreditRiskClass.class);
-        for (CreditRiskClass riskClass : CreditRiskClass.values()) {
-            long ratio = byRisk ? BY_RISK.getOrDefault(riskClass, FLAT) : FLAT;
-            ppm.put(riskClass, (int) Math.max(floor, Math.min(ceiling, ratio)));
-        }
-        SamplingPolicy policy = new SamplingPolicy(ppm, SamplingPolicy.Limit.NONE, 0);
-        return subjects > 0 ? policy.atLeast(subjects) : policy;
     }
 }

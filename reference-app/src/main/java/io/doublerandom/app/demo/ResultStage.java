@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -133,7 +134,7 @@ final class ResultStage {
         List<ExchangeRecord> records = new ArrayList<>();
         for (ResultLine line : lines) {
             InboxStore.Received former = received.get(format.key(line));
-            SortedMap<String, String> data = format.write(line);
+            SortedMap<String, String> data = new TreeMap<>(format.write(line));
             if (!decided.isEmpty()) {
                 data.merge("handling", decided, (before, after) -> before + "；" + after);
             }
