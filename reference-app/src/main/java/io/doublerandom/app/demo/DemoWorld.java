@@ -67,7 +67,7 @@ final class DemoWorld implements AutoCloseable {
         DemoPlatform platform = DemoPlatform.MINISTRY;
         Path state = state(data, platform);
         MinistrySandbox sandbox = new MinistrySandbox(
-                platform.name(), SENDER, PlatformRows.folder(rows, platform), state, clock, 0, seed);
+                platform.name(), PlatformRows.folder(rows, platform), state, clock, 0, seed);
         sandboxes.put(platform, sandbox);
         open.push(sandbox);
         sandbox.start();

@@ -4,6 +4,7 @@ import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.draw.AssignmentFormat;
 import io.doublerandom.core.draw.TaskSheet;
+import io.doublerandom.core.indicator.Measure;
 import io.doublerandom.core.inspection.Disposal;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.plan.AnnualPlan;
@@ -52,7 +53,7 @@ final class Journey {
     void walk() throws Exception {
         steps.run("deal lists out to the sandboxes", "分发演示数据", () -> {
             Map<String, Map<DemoPlatform, Long>> dealt = PlatformRows.deal(files.lists(), files.rows());
-            return new Steps.Outcome<>(dealt, dealt.toString());
+            return new Steps.Outcome<>(dealt, counts(dealt));
         });
         try (DemoWorld world = DemoWorld.start(files.rows(), files.data(), clock, seed)) {
             opened.accept(world);
@@ -69,6 +70,7 @@ final class Journey {
         private final DrawStage draws;
         private final ResultStage results;
         private final PublicityStage publicity;
+        private final TargetStage targets;
 
         Stages(DemoWorld world) {
             this.world = world;
@@ -78,6 +80,7 @@ final class Journey {
             this.draws = new DrawStage(world, clock, new InsecureDemoSecrets(seed), files.out());
             this.results = new ResultStage(world, exchange, clock);
             this.publicity = new PublicityStage(world, exchange, clock);
+            this.targets = new TargetStage(world.stores().stores(), clock);
         }
 
         void walk() throws Exception {
@@ -90,12 +93,16 @@ final class Journey {
                 return new Steps.Outcome<>(rows, rows.toString());
             });
             clock.advanceTo(LocalDate.of(YEAR, 3, 18), MORNING);
-            AnnualPlan plan = steps.run("draft, review and approve the annual plan", "编制、审核、审批年度计划", () -> {
+            AnnualPlan draft = steps.run("draft and review the annual plan", "编制、审核年度计划", () -> {
                 PlanStage.Reviewed reviewed = plans.plan(YEAR);
                 return new Steps.Outcome<>(
                         reviewed.plan(),
                         reviewed.plan().no() + ", " + reviewed.plan().lines().size() + " lines, "
                                 + reviewed.remarks().size() + " remarks, none blocking");
+            });
+            AnnualPlan plan = steps.run("pre-check the targets, approve", "预检目标并审批", () -> {
+                List<Measure> measures = targets.check(draft);
+                return new Steps.Outcome<>(plans.approved(draft), TargetStage.text(measures));
             });
             clock.advanceTo(LocalDate.of(YEAR, 3, 25), MORNING);
             AnnualPlan published = steps.run("publish the plan", "公示年度计划", () -> publish(plan));
@@ -184,6 +191,10 @@ final class Journey {
                 List<Disposal> closed = results.close(decided);
                 return new Steps.Outcome<>(closed, closed.size() + " closed");
             });
+            steps.run("measure the seven targets and write the bulletin", "核算七项目标并编写通报", () -> {
+                List<Measure> measures = targets.report(YEAR, files.out().resolve("bulletin.md"));
+                return new Steps.Outcome<>(measures, TargetStage.text(measures));
+            });
             steps.run("verify every draw from its files", "独立核验每次抽取", () -> {
                 Path log = files.out().resolve("audit-log.jsonl");
                 try (OutputStream out = Files.newOutputStream(log)) {
@@ -207,6 +218,15 @@ final class Journey {
                     .max(LocalDate::compareTo)
                     .orElseThrow();
         }
+    }
+
+    private static String counts(Map<String, Map<DemoPlatform, Long>> dealt) {
+        return dealt.entrySet().stream()
+                .map(file -> file.getKey().replace(".csv", "") + " "
+                        + file.getValue().values().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(" + ")))
+                .collect(Collectors.joining(", ", "", " on " + List.of(DemoPlatform.values())));
     }
 
     private static String summary(Map<String, PageOutcome> pulled) {

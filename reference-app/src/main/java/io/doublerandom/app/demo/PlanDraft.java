@@ -9,7 +9,6 @@ import io.doublerandom.core.plan.Participation;
 import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.plan.PoolCensus;
 import io.doublerandom.core.plan.SamplingPolicy;
-import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.SubjectPool;
 import java.time.LocalDate;
@@ -24,14 +23,6 @@ import java.util.TreeMap;
  * the pool holds. Real plans are made by people; this one exists so that the demo runs on anybody's lists.
  */
 final class PlanDraft {
-    private static final Map<CreditRiskClass, Integer> BY_RISK = Map.of(
-            CreditRiskClass.A, 10_000,
-            CreditRiskClass.B, 30_000,
-            CreditRiskClass.C, 100_000,
-            CreditRiskClass.D, 300_000,
-            CreditRiskClass.N, 30_000);
-    private static final Map<CreditRiskClass, Integer> FLAT =
-            SamplingPolicy.uniform(30_000).ppm();
     private static final long MILLION = 1_000_000;
 
     private final int year;
@@ -93,7 +84,7 @@ final class PlanDraft {
 
     private PlanLine line(int seq, SubjectPool pool, PoolCensus census, List<InspectionItem> items) {
         boolean byRisk = items.stream().anyMatch(InspectionItem::creditRiskApplied);
-        SamplingPolicy sampling = bounds(items).policy(byRisk ? BY_RISK : FLAT);
+        SamplingPolicy sampling = bounds(items).policy(census, byRisk);
         return new PlanLine(
                 seq,
                 pool.name() + "抽查",

@@ -42,7 +42,7 @@ final class PlanStage {
     /** A plan with what was found in reviewing it; nothing found is blocking. */
     record Reviewed(AnnualPlan plan, List<RuleViolation> remarks) {}
 
-    /** Drafts, reviews, approves and keeps the plan of a year. */
+    /** Drafts, reviews and keeps the plan of a year. */
     Reviewed plan(int year) {
         LocalDate today = clock.today();
         Map<SubjectPool.Id, PoolCensus> censuses;
@@ -66,12 +66,18 @@ final class PlanStage {
                         violation.rule() + " " + violation.subject() + ": " + violation.detail());
             }
         }
-        AnnualPlan approved = draft.with(step(AnnualPlan.State.APPROVED));
-        stores.plans().save(approved);
-        return new Reviewed(approved, found);
+        stores.plans().save(draft);
+        return new Reviewed(draft, found);
     }
 
-    /** Marks a plan published, by the reference the platform gave. */
+    /** Approves a draft. */
+    AnnualPlan approved(AnnualPlan draft) {
+        AnnualPlan approved = draft.with(step(AnnualPlan.State.APPROVED));
+        stores.plans().save(approved);
+        return approved;
+    }
+
+    /** Marks a plan published. */
     AnnualPlan published(AnnualPlan plan) {
         AnnualPlan published = plan.with(step(AnnualPlan.State.PUBLISHED));
         stores.plans().save(published);

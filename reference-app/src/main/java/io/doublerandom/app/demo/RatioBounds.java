@@ -1,11 +1,9 @@
 package io.doublerandom.app.demo;
 
+import io.doublerandom.core.plan.PoolCensus;
 import io.doublerandom.core.plan.SamplingPolicy;
-import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.RatioRule;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * What the published ratio rules of some items allow together.
@@ -16,6 +14,9 @@ import java.util.Map;
  */
 record RatioBounds(long floor, long ceiling, long subjects) {
     static final RatioBounds NONE = new RatioBounds(0, 1_000_000, 0);
+
+    private static final int MILLION = 1_000_000;
+    private static final int USUAL = 30_000;
 
     /** The same with the rules of one more item. */
     RatioBounds and(InspectionItem item) {
@@ -38,16 +39,20 @@ record RatioBounds(long floor, long ceiling, long subjects) {
                 subjects);
     }
 
-    /** Whether a pool of this size can be drawn so that every rule holds. */
+    /** Whether a pool of this size can be drawn so that every rule holds, with room for classes to differ. */
     boolean hold(long total) {
-        return floor <= ceiling && Math.min(subjects, total) * 1_000_000 <= ceiling * total;
+        boolean room = floor < ceiling || floor == MILLION;
+        return room && Math.min(subjects, total) * MILLION <= ceiling * total;
     }
 
-    /** Ratios as near to the wished ones as the rules allow. */
-    SamplingPolicy policy(Map<CreditRiskClass, Integer> wished) {
-        EnumMap<CreditRiskClass, Integer> ppm = new EnumMap<>(CreditRiskClass.class);
-        wished.forEach((riskClass, ratio) -> ppm.put(riskClass, (int) Math.max(floor, Math.min(ceiling, ratio))));
-        SamplingPolicy policy = new SamplingPolicy(ppm, SamplingPolicy.Limit.NONE, 0);
+    /**
+     * The ratios for a pool: by risk as 1 : 3 : 10 : 30, raised or lowered together until what they draw of the whole
+     * pool keeps the rules; or the same for all.
+     */
+    SamplingPolicy policy(PoolCensus census, boolean byRisk) {
+        SamplingPolicy policy = byRisk && floor < ceiling
+                ? RiskScale.fit(floor, ceiling, census)
+                : SamplingPolicy.uniform((int) Math.max(floor, Math.min(ceiling, USUAL)));
         return subjects > 0 ? policy.atLeast(subjects) : policy;
     }
 }
