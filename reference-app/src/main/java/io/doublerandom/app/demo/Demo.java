@@ -55,8 +55,9 @@ public final class Demo {
     boolean run(PrintWriter writer, BiConsumer<String, DemoWorld> afterStep) throws IOException {
         clean();
         writer.println("演示 / demo. 模拟时钟自 2024-03-01 起（Asia/Shanghai）；各方与公共值均为演示，抽取为演练，不是合法抽取。");
-        writer.println("Simulated clock from 2024-03-01 (Asia/Shanghai); parties and public values are 演示, the draws are"
-                + " rehearsals and not lawful draws.");
+        writer.println(
+                "Simulated clock from 2024-03-01 (Asia/Shanghai); parties and public values are 演示, the draws are"
+                        + " rehearsals and not lawful draws.");
         Path lists = in.isPresent() ? in.get() : out.resolve("sample");
         if (in.isEmpty()) {
             SampleData.write(size, lists);

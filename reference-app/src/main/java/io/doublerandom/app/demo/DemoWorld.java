@@ -66,8 +66,8 @@ final class DemoWorld implements AutoCloseable {
     private void ministry(Path rows, Path data, long seed) {
         DemoPlatform platform = DemoPlatform.MINISTRY;
         Path state = state(data, platform);
-        MinistrySandbox sandbox = new MinistrySandbox(
-                platform.name(), PlatformRows.folder(rows, platform), state, clock, 0, seed);
+        MinistrySandbox sandbox =
+                new MinistrySandbox(platform.name(), PlatformRows.folder(rows, platform), state, clock, 0, seed);
         sandboxes.put(platform, sandbox);
         open.push(sandbox);
         sandbox.start();

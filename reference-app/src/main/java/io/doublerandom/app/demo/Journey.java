@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -172,7 +173,9 @@ final class Journey {
                 return new Steps.Outcome<>(
                         made,
                         made.size() + ": "
-                                + made.stream().collect(Collectors.groupingBy(Disposal::type, Collectors.counting())));
+                                + made.stream()
+                                        .collect(Collectors.groupingBy(
+                                                Disposal::type, TreeMap::new, Collectors.counting())));
             });
             steps.run("push audited results", "回传审核结果", () -> {
                 int settled = results.push(drawn, decided, this::home);

@@ -28,8 +28,10 @@ final class LineChoice {
     /** One-visit first, then joint, then single; each prefers a platform of its own and no second one-visit line. */
     List<PlanLine> lines() {
         return List.of(
-                choose("one-visit 综合查一次", Authority.Platform.GD_PROVINCE, line -> line.oneVisit()
-                        && hasListedSubjects.test(line)),
+                choose(
+                        "one-visit 综合查一次",
+                        Authority.Platform.GD_PROVINCE,
+                        line -> line.oneVisit() && hasListedSubjects.test(line)),
                 choose("joint 部门联合", Authority.Platform.ZJ_CITY, PlanLine::joint),
                 choose("single 本部门", Authority.Platform.MINISTRY, line -> !line.joint()));
     }

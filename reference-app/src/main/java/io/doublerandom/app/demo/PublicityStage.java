@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,7 @@ final class PublicityStage {
                 .toList();
         List<PublicRecord> records = new ArrayList<>();
         for (InspectionResult result : ours) {
-            Assignment assignment = assignments.get(result.assignment());
+            Assignment assignment = Objects.requireNonNull(assignments.get(result.assignment()));
             Subject subject = stores.subjects().find(assignment.subject()).orElseThrow();
             records.add(PublicityRules.result(
                     plan,

@@ -52,7 +52,8 @@ final class TargetStage {
                 .map(measure -> measure.indicator().titleZh() + " "
                         + (measure.status() == Measure.Status.NOT_APPLICABLE
                                 ? "N/A"
-                                : measure.percentText() + " (" + measure.numerator().size() + "/"
+                                : measure.percentText() + " ("
+                                        + measure.numerator().size() + "/"
                                         + measure.denominator().size() + ", ≥" + measure.targetPercent() + "%)"))
                 .collect(Collectors.joining(", "));
     }
@@ -74,8 +75,8 @@ final class TargetStage {
 
     private Bulletin bulletin(YearFacts facts, List<Measure> measures) {
         List<Bulletin.Section> sections = stores.authorities().all().stream()
-                .map(authority -> new Bulletin.Section(
-                        authority.name(), indicators.yearEnd(facts, Set.of(authority.id()))))
+                .map(authority ->
+                        new Bulletin.Section(authority.name(), indicators.yearEnd(facts, Set.of(authority.id()))))
                 .toList();
         return new Bulletin(
                 "湛江市" + facts.asOf().getYear() + "年“双随机、一公开”监管工作情况通报（演示）",

@@ -15,6 +15,7 @@ import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.inspection.Disposal;
 import io.doublerandom.core.inspection.InspectionResult;
+import io.doublerandom.core.inspection.ResultLine;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.publicity.PublicityNotice;
@@ -167,6 +168,22 @@ public abstract class ProcessStoreContract extends StoreContract {
         try (Stream<PublicityNotice> pending = stores.notices().in(PublicityNotice.State.PENDING)) {
             assertThat(pending).containsExactly(corrected);
         }
+    }
+
+    @Test
+    void resultLine_newerVersion_takesThePlaceOfTheOlder() {
+        stores.tasks().save(List.of(StoreSamples.task()));
+        stores.assignments().save(List.of(StoreSamples.assignment("a1", "p1x")));
+        ResultLine first = StoreSamples.resultLine("a1", "I2", InspectionResult.Check.PASSED);
+        ResultLine other = StoreSamples.resultLine("a1", "I1", InspectionResult.Check.NOT_CHECKED);
+        ResultLine newer = StoreSamples.resultLine("a1", "I2", InspectionResult.Check.FAILED);
+
+        assertThat(stores.resultLines().save(List.of(first, other))).isEqualTo(2);
+        assertThat(stores.resultLines().save(List.of(newer, other))).isEqualTo(1);
+
+        assertThat(stores.resultLines().of(new Assignment.Id("a1"), LEAD)).containsExactly(other, newer);
+        assertThat(stores.resultLines().of(new Assignment.Id("a1"), PARTNER)).isEmpty();
+        assertThat(stores.resultLines().count()).isEqualTo(2);
     }
 
     @Test

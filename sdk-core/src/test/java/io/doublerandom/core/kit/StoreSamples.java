@@ -13,6 +13,7 @@ import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.inspection.Disposal;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.inspection.Outcome;
+import io.doublerandom.core.inspection.ResultLine;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.Direction;
 import io.doublerandom.core.plan.InspectionTask;
@@ -292,5 +293,22 @@ final class StoreSamples {
 
     static <S extends Enum<S>> Step<S> step(S state, long minutes) {
         return new Step<>(state, "office-1", T0.plusSeconds(60 * minutes), "示例");
+    }
+
+    static ResultLine resultLine(String assignment, String item, InspectionResult.Check check) {
+        return new ResultLine(
+                assignment + "-" + LEAD + "-" + item,
+                new Assignment.Id(assignment),
+                LEAD,
+                LocalDate.of(2024, 5, 20),
+                List.of(Method.ONSITE, Method.DOCUMENT),
+                List.of(check == InspectionResult.Check.FAILED ? Outcome.CORRECTED : Outcome.NO_PROBLEM),
+                new InspectionResult.Finding(
+                        new InspectionItem.Code(item),
+                        check,
+                        check == InspectionResult.Check.FAILED ? "标签缺失；示例" : "",
+                        ""),
+                List.of(new Inspector.Id("i1"), new Inspector.Id("i2")),
+                "示例");
     }
 }
