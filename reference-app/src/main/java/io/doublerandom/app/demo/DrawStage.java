@@ -77,15 +77,13 @@ final class DrawStage {
                         .map(assignment -> assignment.with(step(Assignment.State.TEAM_ASSIGNED)))
                         .toList();
         List<RuleViolation> shortTeams = prepared.shortTeams(assignments);
-        if (!shortTeams.isEmpty() || assignments.isEmpty()) {
+        if (!shortTeams.isEmpty()) {
             throw new DoubleRandomException(
-                    ErrorCode.DRAW_INFEASIBLE,
-                    task.no() + ": " + assignments.size() + " drawn, " + shortTeams.size() + " teams are short");
+                    ErrorCode.DRAW_INFEASIBLE, task.no() + ": " + shortTeams.size() + " teams are short");
         }
         assignments.forEach(
                 assignment -> assignment.team().forEach(member -> loads.merge(member.inspector(), 1, Integer::sum)));
-        InspectionTask drawn = task.with(taskStep(InspectionTask.State.SUBJECTS_DRAWN))
-                .with(taskStep(InspectionTask.State.INSPECTORS_DRAWN));
+        InspectionTask drawn = after(task, assignments.isEmpty());
         world.stores().inTransaction(stores -> {
             stores.draws().add(prepared.record(transcript, clock.instant()));
             stores.tasks().save(List.of(drawn));
@@ -96,6 +94,16 @@ final class DrawStage {
         transcript.evidence().writeAudit(audit);
         transcript.evidence().writePublic(audit.resolveSibling("public"));
         return new Drawn(drawn, transcript, assignments, audit);
+    }
+
+    /** A small pool at a low ratio may lawfully give nobody: the draw stays public, the task ends with its reason. */
+    private InspectionTask after(InspectionTask task, boolean nobody) {
+        if (nobody) {
+            return task.with(
+                    new Step<>(InspectionTask.State.CANCELLED, "draw", clock.instant(), "抽取结果为零户 / nobody drawn"));
+        }
+        return task.with(taskStep(InspectionTask.State.SUBJECTS_DRAWN))
+                .with(taskStep(InspectionTask.State.INSPECTORS_DRAWN));
     }
 
     private PreparedDraw prepare(InspectionTask task) {

@@ -124,8 +124,15 @@ final class Journey {
                     return new Steps.Outcome<>(draw, draw.counts());
                 }));
             }
-            steps.run("push tasks and task sheets", "推送任务与任务单", () -> pushTasks(drawn));
-            inspect(published, drawn);
+            List<DrawStage.Drawn> toInspect =
+                    drawn.stream().filter(draw -> !draw.assignments().isEmpty()).toList();
+            if (toInspect.isEmpty()) {
+                throw new DoubleRandomException(
+                        ErrorCode.DRAW_POOL_EMPTY, "no draw drew anybody: the pools are too small");
+            }
+            steps.run("push tasks and task sheets", "推送任务与任务单", () -> pushTasks(toInspect));
+            inspect(published, toInspect);
+            report(drawn);
         }
 
         private Steps.Outcome<AnnualPlan> publish(AnnualPlan plan) {
@@ -194,6 +201,9 @@ final class Journey {
                 List<Disposal> closed = results.close(decided);
                 return new Steps.Outcome<>(closed, closed.size() + " closed");
             });
+        }
+
+        private void report(List<DrawStage.Drawn> drawn) throws Exception {
             steps.run("measure the seven targets and write the bulletin", "核算七项目标并编写通报", () -> {
                 List<Measure> measures = targets.report(YEAR, files.out().resolve("bulletin.md"));
                 return new Steps.Outcome<>(measures, TargetStage.text(measures));

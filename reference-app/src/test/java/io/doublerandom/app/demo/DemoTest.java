@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
-    private static final SampleSize SMALL = new SampleSize(1500, 400, 7);
+    private static final SampleSize SMALL = new SampleSize(2000, 400, 7);
 
     @TempDir
     static Path shared;
