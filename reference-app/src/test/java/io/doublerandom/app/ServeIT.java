@@ -45,7 +45,8 @@ class ServeIT {
         URI address = addressOf(app);
         assertThat(get(address, "/v1/overview")).contains("\"subjects\":0");
 
-        app.destroy();
+        // By its handle: Process.destroy() would close the stream that is read below.
+        app.toHandle().destroy();
 
         assertThat(app.waitFor()).isEqualTo(128 + 15);
         assertThat(app.inputReader(StandardCharsets.UTF_8).lines()).endsWith("已停止 / stopped");
@@ -111,7 +112,7 @@ class ServeIT {
     }
 
     private static void stop(Process app) throws InterruptedException {
-        app.destroy();
+        app.toHandle().destroy();
         assertThat(app.waitFor()).isEqualTo(128 + 15);
     }
 
