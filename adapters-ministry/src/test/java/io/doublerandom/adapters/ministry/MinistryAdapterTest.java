@@ -54,6 +54,13 @@ class MinistryAdapterTest {
     }
 
     @Test
+    void calls_moreThanTheConnectionPoolHolds_areAllAnswered() {
+        for (int call = 0; call < 60; call++) {
+            assertThat(adapter.changes("subject", "", 100).records()).isNotEmpty();
+        }
+    }
+
+    @Test
     void pull_threePages_bringEveryRecordOnceInOrder() {
         List<String> keys = new ArrayList<>();
         List<String> refused = new ArrayList<>();

@@ -38,7 +38,10 @@ final class BoundedAnswers implements ExecChainHandler {
                 response.setEntity(new ByteArrayEntity(read(entity.getContent()), null));
                 whole = true;
             } finally {
-                if (!whole) {
+                if (whole) {
+                    // The client would give the connection back with the answer it handed out; that one is replaced.
+                    scope.execRuntime.releaseEndpoint();
+                } else {
                     scope.execRuntime.discardEndpoint();
                 }
             }

@@ -108,6 +108,7 @@ public final class ProvincialAdapter implements ChangeSource, RecordSink, AutoCl
                 baseUri.getScheme() + "://" + baseUri.getRawAuthority() + basePath
                         + "?throwExceptionOnFailure=false&followRedirects=false&copyHeaders=false"
                         + "&httpClientConfigurer=#provincialClient"
+                        + "&connectionRequestTimeout=" + CONNECT_DEADLINE.toMillis()
                         + "&connectTimeout=" + CONNECT_DEADLINE.toMillis()
                         + "&responseTimeout=" + answerDeadline.toMillis()
                         + "&soTimeout=" + answerDeadline.toMillis());

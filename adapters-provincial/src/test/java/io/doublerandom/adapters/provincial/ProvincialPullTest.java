@@ -221,6 +221,13 @@ class ProvincialPullTest {
     }
 
     @Test
+    void calls_moreThanTheConnectionPoolHolds_areAllAnswered() {
+        for (int call = 0; call < 60; call++) {
+            assertThat(fixture.adapter.changes("authority", "", 100).records()).isNotEmpty();
+        }
+    }
+
+    @Test
     void meta_ofThePlatform_namesContractAndCodeSets() {
         PlatformMeta meta = fixture.adapter.meta();
 
