@@ -1,5 +1,6 @@
 package io.doublerandom.app.demo;
 
+import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.RuleViolation;
@@ -31,7 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Draws subjects and teams for the tasks, one draw after the other in one series, and keeps the evidence. */
+/** Draws subjects and teams for the tasks, one draw after the other, and keeps the evidence. */
 final class DrawStage {
     private static final List<String> PARTIES = List.of("lead", "audit", "notary", "association", "public");
     private static final Duration TO_REVEAL = Duration.ofHours(1);
@@ -39,17 +40,20 @@ final class DrawStage {
     private final DemoWorld world;
     private final SimulatedClock clock;
     private final InsecureDemoSecrets secrets;
-    private final Path out;
+    private final JourneyFiles files;
     private final Map<Inspector.Id, Integer> loads = new HashMap<>();
-    private String formerPlan = "";
-    private long seq;
+    private final Map<Authority.Id, FormerDraw> former = new HashMap<>();
+    private long draws;
 
-    DrawStage(DemoWorld world, SimulatedClock clock, InsecureDemoSecrets secrets, Path out) {
+    DrawStage(DemoWorld world, SimulatedClock clock, InsecureDemoSecrets secrets, JourneyFiles files) {
         this.world = world;
         this.clock = clock;
         this.secrets = secrets;
-        this.out = out;
+        this.files = files;
     }
+
+    /** Where the series of an authority stands. */
+    private record FormerDraw(long seq, String planHash) {}
 
     /** A drawn task with its assignments and the folder of its AUDIT bundle. */
     record Drawn(InspectionTask task, DrawTranscript transcript, List<Assignment> assignments, Path audit) {
@@ -71,7 +75,9 @@ final class DrawStage {
                         prepared.frame(),
                         clock.instant(),
                         clock.instant().plus(TO_REVEAL)));
-        formerPlan = prepared.plan().hash().hex();
+        former.put(
+                task.lead(),
+                new FormerDraw(prepared.plan().seq(), prepared.plan().hash().hex()));
         List<Assignment> assignments =
                 prepared.assignments(transcript, this::name, step(Assignment.State.DRAWN)).stream()
                         .map(assignment -> assignment.with(step(Assignment.State.TEAM_ASSIGNED)))
@@ -90,9 +96,12 @@ final class DrawStage {
             stores.assignments().save(assignments);
             return drawn;
         });
-        Path audit = out.resolve("draws").resolve(task.no().value()).resolve("audit");
+        Path audit = files.out().resolve("draws").resolve(task.no().value()).resolve("audit");
         transcript.evidence().writeAudit(audit);
         transcript.evidence().writePublic(audit.resolveSibling("public"));
+        transcript
+                .evidence()
+                .writePublic(files.published().resolve(transcript.headerHash().hex()));
         return new Drawn(drawn, transcript, assignments, audit);
     }
 
@@ -107,7 +116,7 @@ final class DrawStage {
     }
 
     private PreparedDraw prepare(InspectionTask task) {
-        seq++;
+        draws++;
         return world.stores().inSnapshot(stores -> {
             List<Inspector> inspectors = new ArrayList<>();
             for (Participation participation : task.participations()) {
@@ -122,10 +131,10 @@ final class DrawStage {
                     .recusing(recusals)
                     .withOneVisitList(oneVisitList(stores, task))
                     .loaded(loads);
-            String purpose = task.no() + "|" + seq;
+            String purpose = task.no() + "|" + draws;
             DrawPreparation preparation = new DrawPreparation(
                     material,
-                    terms(),
+                    terms(task),
                     SaltKey.of(secrets.secret("salt|" + purpose).bytes()),
                     RosterKey.of(secrets.secret("roster|" + purpose).bytes()));
             try (Stream<Subject> members = stores.subjects().members(task.pool(), clock.today())) {
@@ -143,14 +152,16 @@ final class DrawStage {
         return pair ? stores.oneVisits().listed(task.window().from().getYear()) : Set.of();
     }
 
-    private DrawTerms terms() {
+    /** Each authority has a series of its own, without gaps; the public value is announced per draw. */
+    private DrawTerms terms(InspectionTask task) {
+        FormerDraw before = former.getOrDefault(task.lead(), new FormerDraw(0, ""));
         return new DrawTerms(
                 CryptoSuite.SM3_SM2,
                 "demo-" + clock.today().getYear(),
-                seq,
-                formerPlan,
+                before.seq() + 1,
+                before.planHash(),
                 PARTIES,
-                List.of(new Beacon(Beacon.Type.DICE, "demo dice, rolls 20", seq)),
+                List.of(new Beacon(Beacon.Type.DICE, "demo dice, rolls 20", draws)),
                 true,
                 "");
     }

@@ -78,7 +78,7 @@ final class Journey {
             this.exchange = new Exchange(world.stores(), clock);
             this.lists = new ListStage(world, exchange, clock);
             this.plans = new PlanStage(world.stores().stores(), clock);
-            this.draws = new DrawStage(world, clock, new InsecureDemoSecrets(seed), files.out());
+            this.draws = new DrawStage(world, clock, new InsecureDemoSecrets(seed), files);
             this.results = new ResultStage(world, exchange, clock);
             this.publicity = new PublicityStage(world, exchange, clock);
             this.targets = new TargetStage(world.stores().stores(), clock);

@@ -18,4 +18,9 @@ record JourneyFiles(Path lists, Path out) {
     Path data() {
         return out.resolve("data");
     }
+
+    /** The published bundles, where an app on this data finds them. */
+    Path published() {
+        return data().resolve("public");
+    }
 }

@@ -2,6 +2,7 @@ package io.doublerandom.app.demo;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.draw.CheckName;
 import io.doublerandom.core.draw.DrawVerifier;
 import io.doublerandom.core.draw.VerificationReport;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Verification {
                 verdicts.add(report.verdict().textEn());
                 report.lints().forEach(lint -> lints.add(lint.id()));
                 checks += report.checks().size();
+                requireNoGap(draw, report);
             }
         }
         if (drawn.isEmpty()) {
@@ -32,5 +34,14 @@ final class Verification {
         }
         return 2 * drawn.size() + " bundles, " + checks + " checks: " + String.join(" / ", verdicts) + "; lints "
                 + lints;
+    }
+
+    /** A missing number or attempt needs a human eye in general; here nothing may be missing. */
+    private static void requireNoGap(DrawStage.Drawn draw, VerificationReport report) {
+        if (report.check(CheckName.ATTEMPTS).outcome() != VerificationReport.Outcome.AGREE) {
+            throw new DoubleRandomException(
+                    ErrorCode.DRAW_UNUSABLE,
+                    draw.task().no() + ": " + report.check(CheckName.ATTEMPTS).detail());
+        }
     }
 }
