@@ -48,6 +48,7 @@ CREATE TABLE dr_plan_step (
 CREATE TABLE dr_task (
     task_no                  VARCHAR(50)   NOT NULL PRIMARY KEY,
     name                     VARCHAR(200)  NOT NULL,
+    source                   VARCHAR(20)   NOT NULL,
     plan_no                  VARCHAR(50)   NOT NULL,
     line                     INTEGER       NOT NULL,
     visit_mode               VARCHAR(20)   NOT NULL,
@@ -55,9 +56,12 @@ CREATE TABLE dr_task (
     subject_scope            VARCHAR(1000) NOT NULL,
     pool                     VARCHAR(32)   NOT NULL,
     sampling                 VARCHAR(400)  NOT NULL,
+    pool_total               BIGINT        NOT NULL,
+    target                   BIGINT        NOT NULL,
     window_from              DATE          NOT NULL,
     window_until             DATE          NOT NULL,
     inspectors_per_authority INTEGER       NOT NULL,
+    team_draw                VARCHAR(20)   NOT NULL,
     publish_subject_list     BOOLEAN       NOT NULL,
     state                    VARCHAR(20)   NOT NULL
 );

@@ -62,6 +62,8 @@ class ConstraintAgreementTest {
             "InspectionResult.methods",
             "InspectionResult.outcomes",
             "InspectionTask.participations",
+            "InspectionTask.poolTotal",
+            "InspectionTask.target",
             "Inspector.itemScope",
             "Measure.denominator",
             "Measure.numerator",

@@ -174,6 +174,7 @@ public final class Samples {
         return new InspectionTask(
                 new InspectionTask.No("440800202403011001"),
                 "示例任务1",
+                InspectionTask.Source.ANNUAL_PLAN,
                 plan().no(),
                 1,
                 VisitMode.REGULAR,
@@ -182,8 +183,11 @@ public final class Samples {
                 "示例对象范围",
                 POOL,
                 line(1).sampling(),
+                100,
+                10,
                 window(),
                 2,
+                InspectionTask.TeamDraw.BY_PERSON,
                 false,
                 List.of(step(InspectionTask.State.DRAFT)));
     }

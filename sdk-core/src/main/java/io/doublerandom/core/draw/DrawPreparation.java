@@ -55,7 +55,8 @@ public final class DrawPreparation {
      * A preparation.
      *
      * @throws DoubleRandomException {@link ErrorCode#TASK_STATE} if the task is not approved or was drawn before;
-     *     {@link ErrorCode#REFERENCE_UNKNOWN} if an authority or item of it is missing
+     *     {@link ErrorCode#REFERENCE_UNKNOWN} if an authority or item of it is missing; {@link ErrorCode#DRAW_UNSUPPORTED} if
+     *     inspectors are to be drawn by group
      */
     public DrawPreparation(DrawMaterial material, DrawTerms terms, SaltKey saltKey, RosterKey rosterKey) {
         this.material = material;
@@ -70,6 +71,10 @@ public final class DrawPreparation {
         if (task.state() != InspectionTask.State.APPROVED && task.state() != InspectionTask.State.ANNOUNCED) {
             throw new DoubleRandomException(
                     ErrorCode.TASK_STATE, "task " + task.no() + " is " + task.state() + ", not APPROVED or ANNOUNCED");
+        }
+        if (task.teamDraw() != InspectionTask.TeamDraw.BY_PERSON) {
+            throw new DoubleRandomException(
+                    ErrorCode.DRAW_UNSUPPORTED, "task " + task.no() + " draws inspectors " + task.teamDraw());
         }
         for (Participation participation : task.participations()) {
             requireKnown("authority", participation.authority(), authorities.keySet());

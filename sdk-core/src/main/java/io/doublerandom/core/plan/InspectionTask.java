@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
  *
  * @param no number of the task
  * @param name name, at most 200 characters
- * @param plan plan it comes from
+ * @param source whether it comes from the annual plan or was added during the year
+ * @param plan plan it comes from; of an ad-hoc task the plan of the year it is counted under
  * @param line row of the plan
  * @param visitMode one visit or regular
  * @param direction directed or undirected
@@ -32,14 +34,18 @@ import java.util.stream.Stream;
  * @param subjectScope who may be drawn, in words, at most 1,000 characters
  * @param pool pool the subjects are drawn from
  * @param sampling ratios
+ * @param poolTotal subjects in the pool when the task was made, each once (抽取库户数)
+ * @param target subjects expected to be drawn (目标户数), 0 if not known; the draw decides
  * @param window days of the inspections
  * @param inspectorsPerAuthority inspectors each authority sends to a subject, 2 to 20 (两名以上)
+ * @param teamDraw how inspectors are drawn
  * @param publishSubjectList whether the drawn list is published before the inspections (抽取名单是否公示)
  * @param steps its life so far; approval comes before anything else (国办发〔2024〕54号)
  */
 public record InspectionTask(
         @NotNull @Valid No no,
         @NotBlank @Size(max = 200) String name,
+        @NotNull Source source,
         @NotNull @Valid AnnualPlan.No plan,
         @Positive int line,
         @NotNull VisitMode visitMode,
@@ -48,13 +54,17 @@ public record InspectionTask(
         @NotBlank @Size(max = 1000) String subjectScope,
         @NotNull @Valid SubjectPool.Id pool,
         @NotNull @Valid SamplingPolicy sampling,
+        @PositiveOrZero long poolTotal,
+        @PositiveOrZero long target,
         @NotNull @Valid Period window,
         @Min(2) @Max(20) int inspectorsPerAuthority,
+        @NotNull TeamDraw teamDraw,
         boolean publishSubjectList,
         @NotEmpty List<@NotNull @Valid Step<State>> steps) {
     public InspectionTask {
         Values.present("no", no);
         Values.text("name", name, 200);
+        Values.present("source", source);
         Values.present("plan", plan);
         Values.between("line", line, 1, Integer.MAX_VALUE);
         Values.present("visitMode", visitMode);
@@ -64,8 +74,11 @@ public record InspectionTask(
         Values.text("subjectScope", subjectScope, 1000);
         Values.present("pool", pool);
         Values.present("sampling", sampling);
+        Values.between("poolTotal", poolTotal, 0, Long.MAX_VALUE);
+        Values.between("target", target, 0, poolTotal);
         Values.present("window", window);
         Values.between("inspectorsPerAuthority", inspectorsPerAuthority, 2, 20);
+        Values.present("teamDraw", teamDraw);
         steps = Values.some("steps", steps);
     }
 
@@ -102,6 +115,7 @@ public record InspectionTask(
         return new InspectionTask(
                 no,
                 name,
+                source,
                 plan,
                 line,
                 visitMode,
@@ -110,10 +124,18 @@ public record InspectionTask(
                 subjectScope,
                 pool,
                 sampling,
+                poolTotal,
+                target,
                 window,
                 inspectorsPerAuthority,
+                teamDraw,
                 publishSubjectList,
                 Stream.concat(steps.stream(), Stream.of(step)).toList());
+    }
+
+    @AssertTrue(message = "expects more than the pool holds")
+    boolean isTargetWithinPool() {
+        return target <= poolTotal;
     }
 
     @AssertTrue(message = "an authority is named twice")
@@ -142,6 +164,22 @@ public record InspectionTask(
         public String toString() {
             return value;
         }
+    }
+
+    /** Where a task comes from (任务来源). */
+    public enum Source {
+        /** 年度计划. */
+        ANNUAL_PLAN,
+        /** 临时任务. */
+        AD_HOC
+    }
+
+    /** How inspectors are drawn (人员抽取方式). */
+    public enum TeamDraw {
+        /** 按检查人员: each seat by itself. */
+        BY_PERSON,
+        /** 按检查小组: fixed groups; the draw protocol v1 cannot say this and refuses it. */
+        BY_GROUP
     }
 
     /** The states of a task, each entered only from the one before; cancelling is possible from any. */

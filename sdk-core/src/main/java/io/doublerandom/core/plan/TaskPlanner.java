@@ -90,6 +90,7 @@ public final class TaskPlanner {
             tasks.add(new InspectionTask(
                     number,
                     name(line, mode),
+                    InspectionTask.Source.ANNUAL_PLAN,
                     plan.no(),
                     line.seq(),
                     mode,
@@ -98,8 +99,11 @@ public final class TaskPlanner {
                     line.subjectScope(),
                     line.pool(),
                     sampling(line, split, mode),
+                    poolTotal(line, split, mode),
+                    target(line, split, mode),
                     line.window(),
                     inspectorsPerAuthority,
+                    InspectionTask.TeamDraw.BY_PERSON,
                     false,
                     List.of(step)));
         }
@@ -115,6 +119,21 @@ public final class TaskPlanner {
 
     private static String name(PlanLine line, VisitMode mode) {
         return mode == VisitMode.ONE_VISIT ? line.taskName() + "（综合查一次）" : line.taskName();
+    }
+
+    private static long poolTotal(PlanLine line, Split split, VisitMode mode) {
+        if (modes(line, split).size() == 1) {
+            return split.listed() + split.others();
+        }
+        return mode == VisitMode.ONE_VISIT ? split.listed() : split.others();
+    }
+
+    /** The line's expected number, shared by size and rounded up; 0 if the line does not know it. */
+    private static long target(PlanLine line, Split split, VisitMode mode) {
+        long all = split.listed() + split.others();
+        long part = poolTotal(line, split, mode);
+        long shared = (Math.multiplyExact(line.expectedCount(), part) + all - 1) / all;
+        return Math.min(shared, part);
     }
 
     /** A limit on the number is for the line: the pair shares it by size, the regular task takes the rounding. */

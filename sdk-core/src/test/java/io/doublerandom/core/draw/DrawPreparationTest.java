@@ -129,6 +129,7 @@ class DrawPreparationTest {
         return new InspectionTask(
                 like.no(),
                 like.name(),
+                like.source(),
                 like.plan(),
                 1,
                 mode,
@@ -137,8 +138,11 @@ class DrawPreparationTest {
                 like.subjectScope(),
                 like.pool(),
                 sampling,
+                like.poolTotal(),
+                like.target(),
                 like.window(),
                 2,
+                InspectionTask.TeamDraw.BY_PERSON,
                 false,
                 List.of(Samples.step(InspectionTask.State.DRAFT), Samples.step(InspectionTask.State.APPROVED)));
     }
@@ -331,6 +335,33 @@ class DrawPreparationTest {
         assertThatThrownBy(() -> prepare(material(TASK, INSPECTORS), pool))
                 .isInstanceOf(DoubleRandomException.class)
                 .hasMessageStartingWith("DR-0301");
+    }
+
+    @Test
+    void task_drawingFixedGroups_refusedAsUnsupported() {
+        InspectionTask groups = new InspectionTask(
+                TASK.no(),
+                TASK.name(),
+                TASK.source(),
+                TASK.plan(),
+                TASK.line(),
+                TASK.visitMode(),
+                TASK.direction(),
+                TASK.participations(),
+                TASK.subjectScope(),
+                TASK.pool(),
+                TASK.sampling(),
+                TASK.poolTotal(),
+                TASK.target(),
+                TASK.window(),
+                TASK.inspectorsPerAuthority(),
+                InspectionTask.TeamDraw.BY_GROUP,
+                false,
+                TASK.steps());
+
+        assertThatThrownBy(() -> prepare(material(groups, INSPECTORS), subjects(5)))
+                .isInstanceOf(DoubleRandomException.class)
+                .hasMessageStartingWith("DR-0305");
     }
 
     @Test

@@ -195,6 +195,7 @@ class ProgrammeIndicatorsTest {
         InspectionTask task = new InspectionTask(
                 new InspectionTask.No(no),
                 like.name(),
+                like.source(),
                 like.plan(),
                 1,
                 like.visitMode(),
@@ -203,8 +204,11 @@ class ProgrammeIndicatorsTest {
                 like.subjectScope(),
                 like.pool(),
                 sampling,
+                like.poolTotal(),
+                like.target(),
                 like.window(),
                 2,
+                like.teamDraw(),
                 false,
                 like.steps());
         return cancelled ? task.with(Samples.step(InspectionTask.State.CANCELLED)) : task;

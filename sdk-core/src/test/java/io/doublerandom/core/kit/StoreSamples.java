@@ -203,6 +203,7 @@ final class StoreSamples {
         return new InspectionTask(
                 no,
                 "示例联合任务",
+                InspectionTask.Source.ANNUAL_PLAN,
                 PLAN,
                 3,
                 VisitMode.ONE_VISIT,
@@ -213,8 +214,11 @@ final class StoreSamples {
                 "食品经营者",
                 POOL,
                 SamplingPolicy.uniform(30_000),
+                400,
+                12,
                 new Period(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 6, 30)),
                 2,
+                InspectionTask.TeamDraw.BY_PERSON,
                 false,
                 List.of(step(InspectionTask.State.DRAFT, 0)));
     }

@@ -64,6 +64,31 @@ class TaskPlannerTest {
     }
 
     @Test
+    void pair_poolAndExpectedNumber_areSharedBySizeRoundedUp() {
+        PlanLine like = Samples.line(1);
+        PlanLine line = new PlanLine(
+                1,
+                like.taskName(),
+                like.direction(),
+                like.participations(),
+                like.subjectScope(),
+                like.pool(),
+                like.sampling(),
+                10,
+                like.window(),
+                like.methods(),
+                true,
+                false);
+
+        List<InspectionTask> pair = tasks(publishedWith(line), line, new TaskPlanner.Split(33, 67));
+
+        assertThat(pair).extracting(InspectionTask::poolTotal).containsExactly(33L, 67L);
+        // 10 · 33 / 100 = 3.3 and 10 · 67 / 100 = 6.7
+        assertThat(pair).extracting(InspectionTask::target).containsExactly(4L, 7L);
+        assertThat(pair).extracting(InspectionTask::source).containsOnly(InspectionTask.Source.ANNUAL_PLAN);
+    }
+
+    @Test
     void oneVisitLine_onlyListedSubjects_oneTask() {
         assertThat(tasks(published(), Samples.line(1), new TaskPlanner.Split(3, 0)))
                 .extracting(InspectionTask::visitMode)

@@ -3,6 +3,7 @@ package io.doublerandom.core.store.jdbc;
 import static io.doublerandom.core.store.jdbc.Column.day;
 import static io.doublerandom.core.store.jdbc.Column.flag;
 import static io.doublerandom.core.store.jdbc.Column.integer;
+import static io.doublerandom.core.store.jdbc.Column.number;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
@@ -25,6 +26,7 @@ final class JdbcTaskStore implements TaskStore {
             List.of(text("task_no")),
             List.of(
                     text("name"),
+                    text("source"),
                     text("plan_no"),
                     integer("line"),
                     text("visit_mode"),
@@ -32,9 +34,12 @@ final class JdbcTaskStore implements TaskStore {
                     text("subject_scope"),
                     text("pool"),
                     text("sampling"),
+                    number("pool_total"),
+                    number("target"),
                     day("window_from"),
                     day("window_until"),
                     integer("inspectors_per_authority"),
+                    text("team_draw"),
                     flag("publish_subject_list"),
                     text("state")),
             List.of(
@@ -56,6 +61,7 @@ final class JdbcTaskStore implements TaskStore {
                 Cells.row(
                         t.no().value(),
                         t.name(),
+                        t.source(),
                         t.plan().value(),
                         t.line(),
                         t.visitMode(),
@@ -63,8 +69,11 @@ final class JdbcTaskStore implements TaskStore {
                         t.subjectScope(),
                         t.pool().value(),
                         RuleText.sampling(t.sampling()),
+                        t.poolTotal(),
+                        t.target(),
                         t.window(),
                         t.inspectorsPerAuthority(),
+                        t.teamDraw(),
                         t.publishSubjectList(),
                         t.state()),
                 List.of(
@@ -78,6 +87,7 @@ final class JdbcTaskStore implements TaskStore {
         return new InspectionTask(
                 new InspectionTask.No(c.text()),
                 c.text(),
+                c.constant(InspectionTask.Source.class),
                 new AnnualPlan.No(c.text()),
                 c.integer(),
                 c.constant(VisitMode.class),
@@ -90,8 +100,11 @@ final class JdbcTaskStore implements TaskStore {
                 c.text(),
                 new SubjectPool.Id(c.text()),
                 RuleText.sampling(c.text()),
+                c.number(),
+                c.number(),
                 c.period(),
                 c.integer(),
+                c.constant(InspectionTask.TeamDraw.class),
                 c.flag(),
                 image.children(1, s -> Shape.step(s, InspectionTask.State.class)));
     }
