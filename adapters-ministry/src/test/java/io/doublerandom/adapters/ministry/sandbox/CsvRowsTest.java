@@ -47,7 +47,7 @@ class CsvRowsTest {
     void file_inGbk_isRefused() throws IOException {
         Files.write(directory.resolve("rows.csv"), "id\n湛江\n".getBytes(Charset.forName("GB18030")));
 
-        assertThatThrownBy(() -> CsvRows.read(directory.resolve("rows.csv"))).hasMessageStartingWith("DR-0101");
+        assertThatThrownBy(() -> CsvRows.read(directory.resolve("rows.csv"))).hasMessageStartingWith("DR-0102");
     }
 
     private List<Row> read(String text) throws IOException {
