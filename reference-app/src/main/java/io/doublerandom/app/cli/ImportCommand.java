@@ -11,6 +11,7 @@ import io.doublerandom.app.document.RejectFile;
 import io.doublerandom.app.document.RowTarget;
 import io.doublerandom.app.document.StoreTarget;
 import io.doublerandom.core.register.HeldOverride;
+import io.doublerandom.core.register.RowFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ public final class ImportCommand implements Callable<Integer> {
                 RejectFile rejected = new RejectFile(rejectPath(), reader.header())) {
             Done done = kept
                     ? keep(named, mapping, reader, rejected)
-                    : read(named, mapping, List.of(), RowTarget.none(), reader, rejected);
+                    : read(named.format(), mapping, List.of(), RowTarget.none(), reader, rejected);
             view.show(named.name(), done.outcome(), kept, done.rejected());
             boolean whole = done.outcome().report().accepted()
                             == done.outcome().report().sent()
@@ -116,7 +117,7 @@ public final class ImportCommand implements Callable<Integer> {
                             .log(named.format().resource(), overridden, String.valueOf(by), String.valueOf(reason));
             return wiring.stores().inTransaction(stores -> {
                 StoreTarget<T> target = new StoreTarget<>(stores, named, overrides, now);
-                Done done = read(named, mapping, overrides, target, reader, rejected);
+                Done done = read(named.referring(stores), mapping, overrides, target, reader, rejected);
                 target.end(source());
                 return done;
             });
@@ -125,14 +126,14 @@ public final class ImportCommand implements Callable<Integer> {
 
     /** Inside the transaction, so that no file is left without its rows or the other way round. */
     private <T> Done read(
-            ImportKind<T> named,
+            RowFormat<T> format,
             ImportMapping mapping,
             List<HeldOverride> overrides,
             RowTarget<T> target,
             CsvReader reader,
             RejectFile rejected) {
         CsvImport.Outcome outcome =
-                new CsvImport<>(named.format(), mapping, overrides, source(), target).run(reader, rejected, partial);
+                new CsvImport<>(format, mapping, overrides, source(), target).run(reader, rejected, partial);
         return new Done(outcome, rejected.finish());
     }
 

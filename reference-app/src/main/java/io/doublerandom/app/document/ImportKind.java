@@ -25,10 +25,12 @@ import java.util.function.BiConsumer;
  * @param name how the command calls it
  * @param format what its rows are
  * @param save how accepted values are kept
+ * @param references what its rows name that must have been imported before
  * @param stored whether they are kept at all: a table of divisions is only checked
  * @param <T> what a row holds
  */
-public record ImportKind<T>(String name, RowFormat<T> format, BiConsumer<Stores, List<T>> save, boolean stored) {
+public record ImportKind<T>(
+        String name, RowFormat<T> format, BiConsumer<Stores, List<T>> save, References<T> references, boolean stored) {
     /** All kinds; plans are saved apart, since their lines belong together ({@link StoreTarget#end}). */
     private static final List<ImportKind<?>> ALL = List.of(
             of(
@@ -40,11 +42,13 @@ public record ImportKind<T>(String name, RowFormat<T> format, BiConsumer<Stores,
             of(
                     "subjects",
                     new SubjectFormat(),
-                    (stores, rows) -> stores.subjects().save(rows)),
+                    (stores, rows) -> stores.subjects().save(rows),
+                    References::ofSubject),
             of(
                     "inspectors",
                     new InspectorFormat(),
-                    (stores, rows) -> stores.inspectors().save(rows)),
+                    (stores, rows) -> stores.inspectors().save(rows),
+                    References::ofInspector),
             of(
                     "certificates",
                     new CertificateFormat(),
@@ -52,10 +56,16 @@ public record ImportKind<T>(String name, RowFormat<T> format, BiConsumer<Stores,
             of(
                     "recusals",
                     new RecusalFormat(),
-                    (stores, rows) -> stores.recusals().save(rows)),
-            of("one-visit", new OneVisitFormat(), ImportKind::list),
+                    (stores, rows) -> stores.recusals().save(rows),
+                    References::ofRecusal),
+            of("one-visit", new OneVisitFormat(), ImportKind::list, References::ofOneVisit),
             of("plan", new PlanLineFormat(), (stores, rows) -> {}),
-            new ImportKind<>("divisions", new DivisionFormat(), (stores, rows) -> {}, false));
+            new ImportKind<>("divisions", new DivisionFormat(), (stores, rows) -> {}, References.none(), false));
+
+    /** The format of its rows, with what they name looked up in the database. */
+    public RowFormat<T> referring(Stores stores) {
+        return new ReferringFormat<>(format, references, stores);
+    }
 
     /** The kind with a name. */
     public static Optional<ImportKind<?>> named(String name) {
@@ -68,7 +78,12 @@ public record ImportKind<T>(String name, RowFormat<T> format, BiConsumer<Stores,
     }
 
     private static <T> ImportKind<T> of(String name, RowFormat<T> format, BiConsumer<Stores, List<T>> save) {
-        return new ImportKind<>(name, format, save, true);
+        return of(name, format, save, References.none());
+    }
+
+    private static <T> ImportKind<T> of(
+            String name, RowFormat<T> format, BiConsumer<Stores, List<T>> save, References<T> references) {
+        return new ImportKind<>(name, format, save, references, true);
     }
 
     private static void list(Stores stores, List<OneVisitListing> rows) {

@@ -45,8 +45,18 @@ class ImportCommandTest {
         url = "jdbc:h2:file:" + folder.resolve("data").resolve("test").toAbsolutePath();
     }
 
+    /** Subjects may only name pools that are known. */
+    private void keepThePool() throws Exception {
+        Path pools = write(
+                "pools.csv",
+                "id,name,owner,kind,items,rule,version,updatedAt\n"
+                        + "P1,示例名录库,440800-MARKET,ENTITY,M01,示例规则,1,2024-01-01T00:00:00Z\n");
+        assertThat(run("pools", pools.toString())).isZero();
+    }
+
     @Test
     void import_mixedRows_keepsTheGoodOnesAndTheReasonsOfTheOthers() throws Exception {
+        keepThePool();
         Path file = write("subjects.csv", HEADER + subject(GOOD) + subject(WRONG_CHECK) + "x\n");
 
         int code = run("subjects", file.toString(), "--json");
@@ -67,6 +77,7 @@ class ImportCommandTest {
 
     @Test
     void import_sameFileTwice_changesNothing() throws Exception {
+        keepThePool();
         Path file = write("subjects.csv", HEADER + subject(GOOD) + subject(WRONG_CHECK));
 
         run("subjects", file.toString());
@@ -80,6 +91,7 @@ class ImportCommandTest {
 
     @Test
     void import_unreadableHalfWay_appliesNothing() throws Exception {
+        keepThePool();
         StringBuilder rows = new StringBuilder(HEADER);
         for (int i = 0; i < 1200; i++) {
             rows.append(subject("r" + (440_800_000_000_000L + i)).replace(",001,", ",099,"));
@@ -101,6 +113,7 @@ class ImportCommandTest {
 
     @Test
     void import_override_isLoggedAndReleasesTheRow() throws Exception {
+        keepThePool();
         Path file = write("subjects.csv", HEADER + subject(WRONG_CHECK));
         run("subjects", file.toString());
 
@@ -127,6 +140,7 @@ class ImportCommandTest {
 
     @Test
     void import_overrideWithTheFirstImport_keepsWhoAndWhy() throws Exception {
+        keepThePool();
         Path file = write("subjects.csv", HEADER + subject(WRONG_CHECK));
 
         run("subjects", file.toString(), "--override", WRONG_CHECK, "--by", "office-1", "--reason", "已核对档案");
@@ -172,6 +186,7 @@ class ImportCommandTest {
 
     @Test
     void import_gbkFileWithItsCharset_isRead() throws Exception {
+        keepThePool();
         Path file = folder.resolve("subjects.csv");
         Files.write(file, (HEADER + subject(GOOD)).getBytes(Charset.forName("GB18030")));
 
@@ -181,6 +196,44 @@ class ImportCommandTest {
                         .orElseThrow()
                         .name())
                 .isEqualTo("示例企业"));
+    }
+
+    @Test
+    void import_subjectOfAnUnknownPool_isRejectedUntilThePoolIsThere() throws Exception {
+        Path file = write("subjects.csv", HEADER + subject(GOOD) + subject(WRONG_CHECK));
+
+        assertThat(run("subjects", file.toString())).isEqualTo(1);
+        assertThat(shown)
+                .contains("2 = 接受 accepted 0 + 待放行 held 0 + 拒收 rejected 2")
+                .contains("DR-0111 subjects.csv:2 [memberships] @1")
+                .contains("DR-0110 subjects.csv:3")
+                .contains("DR-0111 subjects.csv:3 [memberships] @1");
+
+        keepThePool();
+        Path rejected = folder.resolve("subjects.rejected.csv");
+        assertThat(run("subjects", rejected.toString())).isEqualTo(1);
+        assertThat(shown).contains("2 = 接受 accepted 1 + 待放行 held 1 + 拒收 rejected 0");
+    }
+
+    @Test
+    void import_inspectorRecusalOrListingThatNamesNobody_isRejectedAtItsColumn() throws Exception {
+        Path inspectors = write("inspectors.csv", """
+                id,employeeNo,name,authority,office,level,certificateNumber,certificateIssuer,certificateValidity,role,qualifications,itemScope,unavailable,status
+                I1,YS1,演示人员,NOWHERE,演示科,COUNTY,演示1,示例机关,2021-01-01/2026-12-31,OFFICER,FOOD,M01,,ACTIVE
+                """);
+        Path recusals =
+                write("recusals.csv", "inspector,subject,reason,period\nI1," + GOOD + ",KIN,2024-01-01/2024-12-31\n");
+        Path listings = write("one-visit.csv", "subject,year\n" + GOOD + ",2024\n");
+
+        assertThat(run("inspectors", inspectors.toString())).isEqualTo(1);
+        assertThat(shown).contains("DR-0111 inspectors.csv:2 [authority] @1");
+        assertThat(run("recusals", recusals.toString())).isEqualTo(1);
+        assertThat(shown)
+                .contains("DR-0111 recusals.csv:2 [inspector] @1")
+                .contains("DR-0111 recusals.csv:2 [subject] @1");
+        assertThat(run("one-visit", listings.toString())).isEqualTo(1);
+        assertThat(shown).contains("DR-0111 one-visit.csv:2 [subject] @1");
+        stored(stores -> assertThat(stores.inspectors().count()).isZero());
     }
 
     @Test
