@@ -44,7 +44,12 @@ public enum ErrorCode {
             "correct the code, or log an override"),
     REFERENCE_UNKNOWN(
             "DR-0111", "引用的对象不存在", "referenced thing does not exist", "先导入被引用的对象", "import the referenced thing first"),
-    DATE_INVALID("DR-0112", "日期无效", "invalid date", "写成 yyyy-MM-dd", "write it as yyyy-MM-dd"),
+    DATE_INVALID(
+            "DR-0112",
+            "日期无效",
+            "invalid date",
+            "日期写成 yyyy-MM-dd，时刻写成 yyyy-MM-ddTHH:mm:ssZ",
+            "write a day as yyyy-MM-dd, an instant as yyyy-MM-ddTHH:mm:ssZ"),
     LIMIT_EXCEEDED("DR-0113", "超过读取上限", "reading limit exceeded", "拆分文件，或调整上限", "split the file, or raise the limit"),
     DOCUMENT_MALFORMED(
             "DR-0114", "文档无法解析", "document cannot be parsed", "检查对方返回的内容", "look at what the other side sent"),

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -117,7 +118,9 @@ public final class ImportCommand implements Callable<Integer> {
                             .log(named.format().resource(), overridden, String.valueOf(by), String.valueOf(reason));
             return wiring.stores().inTransaction(stores -> {
                 StoreTarget<T> target = new StoreTarget<>(stores, named, overrides, now);
-                Done done = read(named.referring(stores), mapping, overrides, target, reader, rejected);
+                List<HeldOverride> decisions = new ArrayList<>(StoreTarget.earlier(stores, named));
+                decisions.addAll(overrides);
+                Done done = read(named.referring(stores), mapping, decisions, target, reader, rejected);
                 target.end(source());
                 return done;
             });

@@ -57,6 +57,26 @@ public final class StoreTarget<T> implements RowTarget<T> {
         }
     }
 
+    /** Decisions of earlier imports: a row once released is not held again because its file comes again. */
+    public static <T> List<HeldOverride> earlier(Stores stores, ImportKind<T> kind) {
+        List<HeldOverride> decisions = new ArrayList<>();
+        try (Stream<HeldRow> released = stores.heldRows().in(kind.format().resource(), HeldRow.State.OVERRIDDEN)) {
+            released.forEach(kept -> {
+                if (kind.format().read(kept.row()) instanceof Reading.Held<T> row) {
+                    Step<HeldRow.State> last = kept.steps().get(kept.steps().size() - 1);
+                    decisions.add(new HeldOverride(
+                            kind.format().resource(),
+                            kind.format().key(row.value()),
+                            row.problem().code(),
+                            last.by(),
+                            last.at(),
+                            last.note()));
+                }
+            });
+        }
+        return decisions;
+    }
+
     @Override
     public void apply(List<T> values) {
         for (T value : values) {

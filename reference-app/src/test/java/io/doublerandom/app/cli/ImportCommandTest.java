@@ -150,6 +150,28 @@ class ImportCommandTest {
     }
 
     @Test
+    void import_fileOfAReleasedRowAgain_staysReleasedWithoutASecondDecision() throws Exception {
+        keepThePool();
+        Path file = write("subjects.csv", HEADER + subject(WRONG_CHECK));
+        run("subjects", file.toString(), "--override", WRONG_CHECK, "--by", "office-1", "--reason", "已核对档案");
+
+        assertThat(run("subjects", file.toString())).isZero();
+
+        String other = "91440800MA0000015R";
+        Path another = write("others.csv", HEADER + subject(other));
+        assertThat(run("subjects", another.toString())).isEqualTo(1);
+        stored(stores -> {
+            assertThat(stores.heldRows().count(HeldRow.State.OVERRIDDEN)).isEqualTo(1);
+            assertThat(stores.heldRows().count(HeldRow.State.HELD)).isEqualTo(1);
+            assertThat(AuditLog.of(CryptoSuite.SM3_SM2, stores.auditLog(), Clock.systemUTC())
+                            .trail()
+                            .requireIntact()
+                            .entries())
+                    .hasSize(1);
+        });
+    }
+
+    @Test
     void import_overrideWithoutAReason_isAUsageError() throws Exception {
         Path file = write("subjects.csv", HEADER + subject(WRONG_CHECK));
 

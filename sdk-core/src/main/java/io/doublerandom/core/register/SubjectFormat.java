@@ -13,6 +13,9 @@ import java.util.SortedMap;
  * row: registers contain accepted exceptions, so someone has to decide. Memberships are {@code pool|from/until|reason}.
  */
 public final class SubjectFormat implements RowFormat<Subject> {
+    /** First two digits of GB/T 2260; 10 is written by organs of the state as a whole. */
+    private static final String PROVINCES = "(10|1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])";
+
     private static final List<String> FIELDS = RowFields.names(
             "id,kind,name,nature,identityType,identityNumber,region,address,status,creditClass,creditSource,creditAsOf,"
                     + "memberships");
@@ -122,8 +125,13 @@ public final class SubjectFormat implements RowFormat<Subject> {
         return FieldValues.form(text, UnifiedSocialCreditCode.FORM, UnifiedSocialCreditCode::new);
     }
 
+    /** Counties come and go, so only the province can be told to be wrong without a dated table. */
     static RegionCode region(String text) {
-        return FieldValues.form(text, "[1-9][0-9]{5}(-[A-Z0-9]{1,4})?", RegionCode::new);
+        RegionCode region = FieldValues.form(text, "[1-9][0-9]{5}(-[A-Z0-9]{1,4})?", RegionCode::new);
+        if (!text.matches(PROVINCES + ".*")) {
+            throw FieldValues.fault(ErrorCode.CODE_UNKNOWN, 1, "begins with no province of GB/T 2260");
+        }
+        return region;
     }
 
     private static String membership(Subject.Membership value) {

@@ -111,6 +111,23 @@ class RowFormatsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"999999, true", "160101, true", "830000, true", "110101, false", "659001, false", "440800-K1, false"})
+    void region_provinceOutsideTheStandard_isAnUnknownCode(String region, boolean unknown) {
+        Reading<Subject> reading = new SubjectFormat().read(Rows.with(Rows.subject(), "region", region));
+
+        if (unknown) {
+            assertThat(((Reading.Rejected<Subject>) reading).problems())
+                    .extracting(
+                            Problem::code,
+                            problem -> problem.place().column(),
+                            problem -> problem.place().offset())
+                    .containsExactly(tuple(ErrorCode.CODE_UNKNOWN, "region", 1));
+        } else {
+            assertThat(reading).isInstanceOf(Reading.Accepted.class);
+        }
+    }
+
     @Test
     void subject_legacyRegistrationNumber_isAccepted() {
         Row row = Rows.with(Rows.subject(), "id", "r440800000000001");
