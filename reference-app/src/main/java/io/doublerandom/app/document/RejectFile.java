@@ -63,7 +63,8 @@ public final class RejectFile implements AutoCloseable {
         List<String> messages =
                 problems.stream().map(Problem::message).distinct().toList();
         fields.put("_problems", String.join(" | ", messages));
-        fields.put("_raw", sound ? "" : raw);
+        // A reject file imported again before it was corrected still has the only copy of such a text.
+        fields.put("_raw", sound ? cells.fields().getOrDefault("_raw", "") : raw);
         writer().write(fields);
     }
 

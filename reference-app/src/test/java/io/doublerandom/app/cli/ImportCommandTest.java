@@ -259,6 +259,17 @@ class ImportCommandTest {
     }
 
     @Test
+    void import_rejectFileNotCorrectedYet_keepsTheTextThatCouldNotBeTakenApart() throws Exception {
+        Path file = write("subjects.csv", HEADER + "示例残行,只有两格\n");
+        run("subjects", file.toString());
+
+        run("subjects", folder.resolve("subjects.rejected.csv").toString());
+
+        assertThat(Files.readString(folder.resolve("subjects.rejected.rejected.csv")))
+                .contains("\"示例残行,只有两格\"");
+    }
+
+    @Test
     void import_unknownKindOrMissingFile_doesNothing() {
         assertThat(run("everything", "x.csv")).isEqualTo(2);
         assertThat(failed).contains("items, subjects");
