@@ -53,6 +53,8 @@ public enum ErrorCode {
     LIMIT_EXCEEDED("DR-0113", "超过读取上限", "reading limit exceeded", "拆分文件，或调整上限", "split the file, or raise the limit"),
     DOCUMENT_MALFORMED(
             "DR-0114", "文档无法解析", "document cannot be parsed", "检查对方返回的内容", "look at what the other side sent"),
+    OUTPUT_NOT_EMPTY(
+            "DR-0115", "输出目录不为空", "output folder is not empty", "另选一个空目录或新目录", "choose a folder that is empty or new"),
 
     // 02xx: the domain's values
     VALUE_INVALID("DR-0201", "值不合规则", "value breaks a rule of the domain", "按提示更正", "correct it as told"),

@@ -53,6 +53,7 @@ public final class Demo {
 
     /** Runs to the end, telling a listener after each step; for tests that break something on the way. */
     boolean run(PrintWriter writer, BiConsumer<String, DemoWorld> afterStep) throws IOException {
+        in.ifPresent(PlatformRows::requireFiles);
         clean();
         writer.println("演示 / demo. 模拟时钟自 2024-03-01 起（Asia/Shanghai）；各方与公共值均为演示，抽取为演练，不是合法抽取。");
         writer.println(
@@ -71,7 +72,7 @@ public final class Demo {
             writer.flush();
             return true;
         } catch (Exception e) {
-            writer.printf("✗ 演示中止 / the demo stopped: %s%n", e);
+            writer.printf("✗ 演示中止 / the demo stopped: %s%n", e instanceof DoubleRandomException ? e.getMessage() : e);
             writer.flush();
             return false;
         }
@@ -84,8 +85,8 @@ public final class Demo {
     /** Removes what an earlier demo left; a folder that no demo made is not touched. */
     private void clean() throws IOException {
         if (Files.isDirectory(out) && !Files.exists(out.resolve(MARK)) && !empty(out)) {
-            throw new DoubleRandomException(new Problem(
-                    ErrorCode.USAGE, Place.of(out.toString()), "the folder is not empty and no demo made it"));
+            throw new DoubleRandomException(
+                    new Problem(ErrorCode.OUTPUT_NOT_EMPTY, Place.of(out.toString()), "no demo made what is in it"));
         }
         Files.createDirectories(out);
         Files.writeString(out.resolve(MARK), "made by ./run demo\n");

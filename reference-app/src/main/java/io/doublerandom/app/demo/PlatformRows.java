@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,9 @@ import java.util.function.Function;
  * platform holds its list, its pools with their subjects, and its people. Rows are copied as they are, wrong ones too.
  */
 final class PlatformRows {
+    private static final List<String> FILES =
+            List.of("authorities.csv", "pools.csv", "items.csv", "inspectors.csv", "subjects.csv");
+
     private final Path from;
     private final Path to;
     private final Map<String, DemoPlatform> byAuthority = new HashMap<>();
@@ -55,6 +59,18 @@ final class PlatformRows {
         return rows.counts;
     }
 
+    /** Refuses a folder that lacks one of the files dealt out. */
+    static void requireFiles(Path folder) {
+        for (String name : FILES) {
+            if (!Files.isRegularFile(folder.resolve(name))) {
+                throw new DoubleRandomException(new Problem(
+                        ErrorCode.INPUT_UNREADABLE,
+                        Place.of(folder.resolve(name).toString()),
+                        "there is no such file; the demo needs " + String.join(", ", FILES)));
+            }
+        }
+    }
+
     /** The folder of a platform's files. */
     static Path folder(Path to, DemoPlatform platform) {
         return to.resolve(platform.name());
@@ -70,10 +86,6 @@ final class PlatformRows {
 
     private void deal(String name, Function<Row, DemoPlatform> platform) {
         Path file = from.resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new DoubleRandomException(
-                    new Problem(ErrorCode.INPUT_UNREADABLE, Place.of(file.toString()), "there is no such file"));
-        }
         Map<DemoPlatform, CsvWriter> writers = new EnumMap<>(DemoPlatform.class);
         try (CsvReader reader = CsvReader.open(file)) {
             for (DemoPlatform each : DemoPlatform.values()) {

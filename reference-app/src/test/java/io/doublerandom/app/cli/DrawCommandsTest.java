@@ -235,7 +235,7 @@ class DrawCommandsTest {
         Path audit = Files.createDirectory(directory.resolve("audit"));
         Files.writeString(audit.resolve("mine.txt"), "x");
         run(new DrawCommand(), "--in", VECTORS.resolve("small-sm3").toString(), "--out", audit.toString());
-        assertThat(failures).containsExactly(ErrorCode.DRAW_UNUSABLE);
+        assertThat(failures).containsExactly(ErrorCode.OUTPUT_NOT_EMPTY);
         assertThat(names(audit)).containsExactly("mine.txt");
     }
 }

@@ -94,7 +94,7 @@ class DemoTest {
 
         assertThatThrownBy(() -> Demo.onSample(foreign, SMALL).run(new PrintWriter(new StringWriter())))
                 .isInstanceOf(DoubleRandomException.class)
-                .hasMessageStartingWith("DR-0902");
+                .hasMessageStartingWith("DR-0115");
         assertThat(foreign.resolve("thesis.txt")).hasContent("mine");
     }
 
@@ -123,5 +123,18 @@ class DemoTest {
 
         assertThat(all).as(lines.toString()).isTrue();
         assertThat(shared.resolve("own-out/sample")).doesNotExist();
+    }
+
+    @Test
+    void demo_ownListsIncomplete_refusedBeforeAnythingIsWritten() throws Exception {
+        Path lists = Files.createDirectories(shared.resolve("half"));
+        Files.writeString(lists.resolve("authorities.csv"), "id\n");
+        Path out = shared.resolve("half-out");
+
+        assertThatThrownBy(() -> Demo.onLists(out, lists, 5).run(new PrintWriter(new StringWriter())))
+                .isInstanceOf(DoubleRandomException.class)
+                .hasMessageStartingWith("DR-0101")
+                .hasMessageContaining("pools.csv");
+        assertThat(out).doesNotExist();
     }
 }

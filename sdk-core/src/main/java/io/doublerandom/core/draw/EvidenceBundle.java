@@ -81,7 +81,7 @@ public final class EvidenceBundle {
     /**
      * Writes the AUDIT projection into a directory that is empty or not there yet.
      *
-     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} if the directory holds anything
+     * @throws DoubleRandomException {@link ErrorCode#OUTPUT_NOT_EMPTY} if the directory holds anything
      * @throws IOException if a file cannot be written
      */
     public void writeAudit(Path directory) throws IOException {
@@ -102,7 +102,7 @@ public final class EvidenceBundle {
      * Writes the PUBLIC projection, with the drawn list, into a directory that is empty or not there yet. Under an
      * embargo use {@link #writePublicWithoutList} until it is over.
      *
-     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} if the directory holds anything
+     * @throws DoubleRandomException {@link ErrorCode#OUTPUT_NOT_EMPTY} if the directory holds anything
      * @throws IOException if a file cannot be written
      */
     public void writePublic(Path directory) throws IOException {
@@ -115,8 +115,8 @@ public final class EvidenceBundle {
     /**
      * Writes the PUBLIC projection without the drawn list, as an embargo asks.
      *
-     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} if the plan has no embargo or the directory holds
-     *     anything
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} if the plan has no embargo, {@link
+     *     ErrorCode#OUTPUT_NOT_EMPTY} if the directory holds anything
      * @throws IOException if a file cannot be written
      */
     public void writePublicWithoutList(Path directory) throws IOException {
@@ -140,8 +140,8 @@ public final class EvidenceBundle {
         Files.createDirectories(directory);
         try (Stream<Path> content = Files.list(directory)) {
             if (content.findAny().isPresent()) {
-                throw new DoubleRandomException(
-                        new Problem(ErrorCode.DRAW_UNUSABLE, Place.of("output"), "the directory is not empty"));
+                throw new DoubleRandomException(new Problem(
+                        ErrorCode.OUTPUT_NOT_EMPTY, Place.of(directory.toString()), "a bundle is a folder of its own"));
             }
         }
     }

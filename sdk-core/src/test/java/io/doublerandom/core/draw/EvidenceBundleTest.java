@@ -65,6 +65,16 @@ class EvidenceBundleTest {
     }
 
     @Test
+    void writeAudit_intoAFolderThatHoldsSomething_isRefusedAndLeavesItAlone() throws IOException {
+        EvidenceBundle bundle = new Scenario().lawful().evidence();
+        Files.writeString(directory.resolve("mine.txt"), "mine");
+
+        assertThatThrownBy(() -> bundle.writeAudit(directory)).hasMessageStartingWith("DR-0115");
+
+        assertThat(directory).isDirectoryNotContaining("glob:**.json");
+    }
+
+    @Test
     void read_spoiledBundle_throwsItsFinding() throws IOException {
         Path bundle = Vectors.copy("small-sm3", directory.resolve("bundle"));
         Files.writeString(bundle.resolve("recusal.csv"), "");
