@@ -58,12 +58,6 @@ public enum ErrorCode {
 
     // 02xx: the domain's values
     VALUE_INVALID("DR-0201", "值不合规则", "value breaks a rule of the domain", "按提示更正", "correct it as told"),
-    OVERRIDE_REQUIRED(
-            "DR-0202",
-            "该行待人工放行",
-            "the row is held until someone overrides",
-            "核实后登记放行及理由",
-            "check it, then log the override with its reason"),
 
     // 03xx: the draw
     DRAW_INPUT_INVALID(

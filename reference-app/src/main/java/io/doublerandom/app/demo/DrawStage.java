@@ -13,6 +13,7 @@ import io.doublerandom.core.draw.DrawPreparation;
 import io.doublerandom.core.draw.DrawRequest;
 import io.doublerandom.core.draw.DrawTerms;
 import io.doublerandom.core.draw.DrawTranscript;
+import io.doublerandom.core.draw.EvidenceBundle;
 import io.doublerandom.core.draw.PreparedDraw;
 import io.doublerandom.core.draw.RosterKey;
 import io.doublerandom.core.draw.SaltKey;
@@ -97,11 +98,10 @@ final class DrawStage {
             return drawn;
         });
         Path audit = files.out().resolve("draws").resolve(task.no().value()).resolve("audit");
-        transcript.evidence().writeAudit(audit);
-        transcript.evidence().writePublic(audit.resolveSibling("public"));
-        transcript
-                .evidence()
-                .writePublic(files.published().resolve(transcript.headerHash().hex()));
+        EvidenceBundle evidence = transcript.evidence();
+        evidence.writeAudit(audit);
+        evidence.writePublic(audit.resolveSibling("public"));
+        evidence.writePublic(files.published().resolve(transcript.headerHash().hex()));
         return new Drawn(drawn, transcript, assignments, audit);
     }
 
