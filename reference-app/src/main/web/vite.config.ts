@@ -1,0 +1,38 @@
+import vue from '@vitejs/plugin-vue';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where Maven packs the pages from; the jar serves them as the classpath folder `web`. */
+const out = process.env['WEB_OUT'] ?? here('../../../target/classes/web');
+
+export default defineConfig({
+  plugins: [vue()],
+  root: here('.'),
+  publicDir: 'static',
+  // With no origin of its own, so that the app may be put behind any host name.
+  base: '/',
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    // Browsers of government desktops (奇安信 on UOS) are of that age.
+    target: 'chrome87',
+    // Inlined files would be data: addresses, which the content security policy refuses.
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { site: here('index.html'), verify: here('verify.html'), desk: here('desk.html') },
+    },
+  },
+  worker: { format: 'es' },
+  server: {
+    // `npm run dev` beside a running `./run`.
+    proxy: { '/v1': 'http://127.0.0.1:8080', '/openapi.yaml': 'http://127.0.0.1:8080' },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['**/*.test.ts'],
+    exclude: ['node_modules/**'],
+  },
+});
