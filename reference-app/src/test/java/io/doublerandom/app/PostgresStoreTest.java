@@ -3,6 +3,7 @@ package io.doublerandom.app;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.kit.AuditStoreContract;
+import io.doublerandom.core.kit.PageContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
 import io.doublerandom.core.kit.RegisterStoreContract;
 import io.doublerandom.core.kit.SyncStoreContract;
@@ -129,6 +130,13 @@ class PostgresStoreTest {
     @Nested
     class Exchange extends SyncStoreContract {
         Exchange() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Pages extends PageContract {
+        Pages() {
             super(PostgresStoreTest::fresh);
         }
     }

@@ -1,8 +1,14 @@
 -- PostgreSQL only: ids are compared byte by byte, whatever the language of the database, since frames, rosters and
--- chains are read in that order. H2 does so by itself.
+-- chains are read in that order; and so are texts that are searched by their beginning, which is then one range of an
+-- index. H2 does so by itself.
 
-ALTER TABLE dr_subject ALTER COLUMN id TYPE VARCHAR(21) COLLATE "C";
-ALTER TABLE dr_inspector ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
+ALTER TABLE dr_subject
+    ALTER COLUMN id TYPE VARCHAR(21) COLLATE "C",
+    ALTER COLUMN name TYPE VARCHAR(200) COLLATE "C",
+    ALTER COLUMN region TYPE VARCHAR(11) COLLATE "C";
+ALTER TABLE dr_inspector
+    ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C",
+    ALTER COLUMN name TYPE VARCHAR(50) COLLATE "C";
 ALTER TABLE dr_certificate ALTER COLUMN certificate_number TYPE VARCHAR(50) COLLATE "C";
 ALTER TABLE dr_recusal
     ALTER COLUMN inspector TYPE VARCHAR(32) COLLATE "C",

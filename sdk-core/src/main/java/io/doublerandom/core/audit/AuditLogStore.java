@@ -1,5 +1,7 @@
 package io.doublerandom.core.audit;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,4 +30,7 @@ public interface AuditLogStore {
 
     /** The entries from a sequence number (1 for all) in ascending order; the caller closes the stream. */
     Stream<LoggedEntry> entries(long fromSequence);
+
+    /** A page of all entries, newest first or oldest first. */
+    Page<LoggedEntry> page(boolean newestFirst, PageRequest request);
 }

@@ -2,6 +2,9 @@ package io.doublerandom.core.audit;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
+import io.doublerandom.core.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,5 +45,23 @@ public final class InMemoryAuditLogStore implements AuditLogStore {
     public synchronized Stream<LoggedEntry> entries(long fromSequence) {
         int from = (int) Math.min(entries.size(), Math.max(0, fromSequence - 1));
         return List.copyOf(entries.subList(from, entries.size())).stream();
+    }
+
+    @Override
+    public synchronized Page<LoggedEntry> page(boolean newestFirst, PageRequest request) {
+        long seen = request.after().isEmpty() ? 0 : sequence(request.after());
+        List<LoggedEntry> rows = new ArrayList<>();
+        long next = seen == 0 ? (newestFirst ? entries.size() : 1) : seen + (newestFirst ? -1 : 1);
+        while (next >= 1 && next <= entries.size() && rows.size() < request.limit()) {
+            rows.add(entries.get((int) next - 1));
+            next += newestFirst ? -1 : 1;
+        }
+        boolean more = next >= 1 && next <= entries.size() && !rows.isEmpty();
+        return new Page<>(rows, more ? Long.toString(rows.get(rows.size() - 1).sequence()) : "");
+    }
+
+    private static long sequence(String after) {
+        Values.pattern("after", after, "[1-9]\\d{0,17}");
+        return Long.parseLong(after);
     }
 }

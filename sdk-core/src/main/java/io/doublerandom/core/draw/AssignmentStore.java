@@ -1,5 +1,7 @@
 package io.doublerandom.core.draw;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.register.Subject;
 import java.util.List;
@@ -29,6 +31,12 @@ public interface AssignmentStore {
 
     /** All, by id; close the stream. */
     Stream<Assignment> all();
+
+    /** A page of those a filter takes, by id. */
+    Page<Assignment> page(AssignmentFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(AssignmentFilter filter, long most);
 
     /** How many there are. */
     long count();

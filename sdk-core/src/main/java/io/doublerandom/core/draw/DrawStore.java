@@ -1,5 +1,7 @@
 package io.doublerandom.core.draw;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.plan.InspectionTask;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ public interface DrawStore {
 
     /** The latest draws, newest first, at most {@code limit} after the first {@code offset}. */
     List<Draw> latest(int limit, long offset);
+
+    /** A page of all, newest first. */
+    Page<Draw> page(PageRequest request);
 
     /** How many there are. */
     long count();

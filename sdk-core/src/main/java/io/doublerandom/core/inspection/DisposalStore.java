@@ -1,5 +1,7 @@
 package io.doublerandom.core.inspection;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +26,12 @@ public interface DisposalStore {
 
     /** All, by id; close the stream. */
     Stream<Disposal> all();
+
+    /** A page of those a filter takes, by id. */
+    Page<Disposal> page(DisposalFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(DisposalFilter filter, long most);
 
     /** How many there are. */
     long count();

@@ -1,5 +1,7 @@
 package io.doublerandom.core.inspection;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.plan.InspectionTask;
 import java.util.List;
@@ -29,6 +31,12 @@ public interface ResultStore {
 
     /** All, by id; close the stream. */
     Stream<InspectionResult> all();
+
+    /** A page of those a filter takes, by id. */
+    Page<InspectionResult> page(ResultFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(ResultFilter filter, long most);
 
     /** How many there are. */
     long count();

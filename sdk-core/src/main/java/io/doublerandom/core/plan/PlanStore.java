@@ -1,5 +1,7 @@
 package io.doublerandom.core.plan;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,12 @@ public interface PlanStore {
 
     /** The latest version of each plan of a year, by number. */
     List<AnnualPlan> ofYear(int year);
+
+    /** A page of those a filter takes, by number. */
+    Page<AnnualPlan> page(PlanFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(PlanFilter filter, long most);
 
     /** How many plans there are, versions not counted. */
     long count();

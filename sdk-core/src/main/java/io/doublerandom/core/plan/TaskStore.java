@@ -1,5 +1,7 @@
 package io.doublerandom.core.plan;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +25,12 @@ public interface TaskStore {
 
     /** All, by number; close the stream. */
     Stream<InspectionTask> all();
+
+    /** A page of those a filter takes, by number. */
+    Page<InspectionTask> page(TaskFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(TaskFilter filter, long most);
 
     /** How many there are. */
     long count();

@@ -1,5 +1,7 @@
 package io.doublerandom.core.publicity;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +28,12 @@ public interface NoticeStore {
 
     /** All, by id; close the stream. */
     Stream<PublicityNotice> all();
+
+    /** A page of those a filter takes, by id; by due day, then id, where a day is asked for. */
+    Page<PublicityNotice> page(NoticeFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(NoticeFilter filter, long most);
 
     /** How many there are. */
     long count();

@@ -1,5 +1,7 @@
 package io.doublerandom.core.register;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +21,12 @@ public interface HeldRowStore {
 
     /** The rows of a resource in a state, by id; close the stream. */
     Stream<HeldRow> in(String resource, HeldRow.State state);
+
+    /** A page of those a filter takes, by id. */
+    Page<HeldRow> page(HeldRowFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(HeldRowFilter filter, long most);
 
     /** How many rows of all resources are in a state. */
     long count(HeldRow.State state);

@@ -1,6 +1,8 @@
 package io.doublerandom.core.register;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,12 @@ public interface InspectorStore {
 
     /** All, in the byte order of their ids. */
     Stream<Inspector> all();
+
+    /** A page of those a filter takes, by id. */
+    Page<Inspector> page(InspectorFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(InspectorFilter filter, long most);
 
     /** How many there are. */
     long count();

@@ -1,6 +1,8 @@
 package io.doublerandom.core.register;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,12 @@ public interface ItemStore {
 
     /** All, by code. */
     List<InspectionItem> all();
+
+    /** A page of those a filter takes, by code. */
+    Page<InspectionItem> page(ItemFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(ItemFilter filter, long most);
 
     /** How many there are. */
     long count();

@@ -1,5 +1,7 @@
 package io.doublerandom.core.register;
 
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,13 @@ public interface SubjectStore {
 
     /** All, in the byte order of their ids. */
     Stream<Subject> all();
+
+    /** A page of those a filter takes, by id; by name, then id, where a name is asked for; by region, then id,
+     * where nothing but a region is. */
+    Page<Subject> page(SubjectFilter filter, PageRequest request);
+
+    /** How many a filter takes, counted no further than {@code most}: as many or more give {@code most}. */
+    long count(SubjectFilter filter, long most);
 
     /** How many there are. */
     long count();

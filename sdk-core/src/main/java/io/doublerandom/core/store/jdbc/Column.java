@@ -56,6 +56,18 @@ record Column(String name, Kind kind) {
         };
     }
 
+    /** The cell that {@code toString} of it gave. */
+    Object parse(String text) {
+        return switch (kind) {
+            case TEXT -> text;
+            case INTEGER -> Integer.valueOf(text);
+            case LONG -> Long.valueOf(text);
+            case FLAG -> Boolean.valueOf(text);
+            case DAY -> LocalDate.parse(text);
+            case INSTANT -> Instant.parse(text);
+        };
+    }
+
     /** Binds a cell; text a database would refuse or change in silence is refused here, on all databases alike. */
     static void bind(PreparedStatement statement, int index, Object cell) throws SQLException {
         if (cell instanceof Instant instant) {

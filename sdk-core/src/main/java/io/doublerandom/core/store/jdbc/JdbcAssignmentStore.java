@@ -4,7 +4,10 @@ import static io.doublerandom.core.store.jdbc.Column.day;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.draw.Assignment;
+import io.doublerandom.core.draw.AssignmentFilter;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.register.CreditRiskClass;
@@ -16,6 +19,13 @@ import java.util.stream.Stream;
 
 /** Assignments in {@code dr_assignment} with team and steps. */
 final class JdbcAssignmentStore implements AssignmentStore {
+    private static final String ON_TEAM =
+            "EXISTS (SELECT 1 FROM dr_assignment_member m WHERE m.assignment = t.id AND m.authority = ?)";
+
+    /** Of the members that one authority has on a team the first. */
+    private static final String FIRST_OF_AUTHORITY = "NOT EXISTS (SELECT 1 FROM dr_assignment_member d"
+            + " WHERE d.assignment = m.assignment AND d.seq < m.seq AND d.authority = m.authority)";
+
     private static final Shape<Assignment> SHAPE = new Shape<>(
             "dr_assignment",
             List.of(text("id")),
@@ -99,6 +109,34 @@ final class JdbcAssignmentStore implements AssignmentStore {
     @Override
     public Stream<Assignment> all() {
         return records.stream("ORDER BY t.id");
+    }
+
+    @Override
+    public Page<Assignment> page(AssignmentFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(AssignmentFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<Assignment> listing(AssignmentFilter f) {
+        Listing<Assignment> listing = Listing.by(records, text("id"), a -> a.id().value());
+        if (f.task() != null) {
+            listing.leading("t.task_no", f.task().value()).equal("t.state", f.state());
+        } else if (f.authority() == null) {
+            listing.leading("t.state", f.state());
+        } else {
+            return listing.join("JOIN dr_assignment_member m ON m.assignment = t.id")
+                    .leading("m.authority", f.authority().value())
+                    .where(FIRST_OF_AUTHORITY)
+                    .keyedBy("m.assignment")
+                    .equal("t.state", f.state());
+        }
+        return f.authority() == null
+                ? listing
+                : listing.where(ON_TEAM, f.authority().value());
     }
 
     @Override

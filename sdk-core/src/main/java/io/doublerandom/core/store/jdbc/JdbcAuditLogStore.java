@@ -6,6 +6,8 @@ import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.audit.LogEntry;
 import io.doublerandom.core.audit.LoggedEntry;
@@ -117,5 +119,13 @@ final class JdbcAuditLogStore implements AuditLogStore {
     @Override
     public Stream<LoggedEntry> entries(long fromSequence) {
         return records.stream("WHERE t.sequence >= ? ORDER BY t.sequence", fromSequence);
+    }
+
+    @Override
+    public Page<LoggedEntry> page(boolean newestFirst, PageRequest request) {
+        Listing<LoggedEntry> listing = newestFirst
+                ? Listing.latest(records, number("sequence"), LoggedEntry::sequence)
+                : Listing.by(records, number("sequence"), LoggedEntry::sequence);
+        return listing.page(request);
     }
 }

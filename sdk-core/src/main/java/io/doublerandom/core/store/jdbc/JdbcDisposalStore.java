@@ -4,7 +4,10 @@ import static io.doublerandom.core.store.jdbc.Column.day;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.inspection.Disposal;
+import io.doublerandom.core.inspection.DisposalFilter;
 import io.doublerandom.core.inspection.DisposalStore;
 import io.doublerandom.core.inspection.InspectionResult;
 import java.util.List;
@@ -76,6 +79,23 @@ final class JdbcDisposalStore implements DisposalStore {
     @Override
     public Stream<Disposal> all() {
         return records.stream("ORDER BY t.id");
+    }
+
+    @Override
+    public Page<Disposal> page(DisposalFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(DisposalFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<Disposal> listing(DisposalFilter f) {
+        Listing<Disposal> listing = Listing.by(records, text("id"), d -> d.id().value());
+        return f.authority() == null
+                ? listing.leading("t.state", f.state())
+                : listing.leading("t.to_authority", f.authority().value()).equal("t.state", f.state());
     }
 
     @Override

@@ -8,6 +8,8 @@ import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.plan.InspectionTask;
@@ -94,6 +96,13 @@ final class JdbcDrawStore implements DrawStore {
     public List<Draw> latest(int limit, long offset) {
         return records.list(
                 "ORDER BY t.drawn_at DESC, t.header_hash OFFSET ? ROWS FETCH FIRST ? ROWS ONLY", offset, limit);
+    }
+
+    @Override
+    public Page<Draw> page(PageRequest request) {
+        return Listing.<Draw>latest(records, text("header_hash"), Draw::headerHash)
+                .orderedBy(instant("drawn_at"), Draw::drawnAt)
+                .page(request);
     }
 
     @Override

@@ -5,9 +5,12 @@ import static io.doublerandom.core.store.jdbc.Column.number;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.Place;
 import io.doublerandom.core.Problem;
 import io.doublerandom.core.register.HeldRow;
+import io.doublerandom.core.register.HeldRowFilter;
 import io.doublerandom.core.register.HeldRowStore;
 import io.doublerandom.core.register.Row;
 import java.util.LinkedHashMap;
@@ -98,6 +101,22 @@ final class JdbcHeldRowStore implements HeldRowStore {
     @Override
     public Stream<HeldRow> in(String resource, HeldRow.State state) {
         return records.stream("WHERE t.resource = ? AND t.state = ? ORDER BY t.id", resource, state.name());
+    }
+
+    @Override
+    public Page<HeldRow> page(HeldRowFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(HeldRowFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<HeldRow> listing(HeldRowFilter f) {
+        return Listing.<HeldRow>by(records, text("id"), h -> h.id().value())
+                .leading("t.resource", f.resource())
+                .leading("t.state", f.state());
     }
 
     @Override

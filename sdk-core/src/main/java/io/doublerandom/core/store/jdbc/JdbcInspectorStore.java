@@ -4,8 +4,11 @@ import static io.doublerandom.core.store.jdbc.Column.day;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Inspector;
+import io.doublerandom.core.register.InspectorFilter;
 import io.doublerandom.core.register.InspectorStore;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +95,25 @@ final class JdbcInspectorStore implements InspectorStore {
     @Override
     public Stream<Inspector> all() {
         return records.stream("ORDER BY t.id");
+    }
+
+    @Override
+    public Page<Inspector> page(InspectorFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(InspectorFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<Inspector> listing(InspectorFilter f) {
+        return Listing.<Inspector>by(records, text("id"), i -> i.id().value())
+                .leading(
+                        "t.authority",
+                        f.authority() == null ? null : f.authority().value())
+                .equal("t.status", f.status())
+                .beginning("t.name", f.namePrefix());
     }
 
     @Override

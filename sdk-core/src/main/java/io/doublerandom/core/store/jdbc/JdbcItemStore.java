@@ -5,8 +5,11 @@ import static io.doublerandom.core.store.jdbc.Column.flag;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.register.FrequencyRule;
 import io.doublerandom.core.register.InspectionItem;
+import io.doublerandom.core.register.ItemFilter;
 import io.doublerandom.core.register.ItemStore;
 import io.doublerandom.core.register.Method;
 import io.doublerandom.core.register.RatioRule;
@@ -122,6 +125,26 @@ final class JdbcItemStore implements ItemStore {
     @Override
     public List<InspectionItem> all() {
         return records.list("ORDER BY t.code");
+    }
+
+    @Override
+    public Page<InspectionItem> page(ItemFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(ItemFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<InspectionItem> listing(ItemFilter f) {
+        Listing<InspectionItem> listing = Listing.<InspectionItem>by(
+                        records, text("code"), i -> i.code().value())
+                .leading("t.owner", f.owner() == null ? null : f.owner().value())
+                .equal("t.tier", f.tier());
+        return f.nameContains() == null
+                ? listing
+                : listing.where("t.name LIKE ? ESCAPE '!'", TextPattern.containing(f.nameContains()));
     }
 
     @Override

@@ -5,6 +5,9 @@ import static io.doublerandom.core.store.jdbc.Column.integer;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
+import io.doublerandom.core.publicity.NoticeFilter;
 import io.doublerandom.core.publicity.NoticeStore;
 import io.doublerandom.core.publicity.PublicityNotice;
 import java.util.List;
@@ -84,6 +87,27 @@ final class JdbcNoticeStore implements NoticeStore {
     @Override
     public Stream<PublicityNotice> all() {
         return records.stream("ORDER BY t.id");
+    }
+
+    @Override
+    public Page<PublicityNotice> page(NoticeFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(NoticeFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<PublicityNotice> listing(NoticeFilter f) {
+        Listing<PublicityNotice> listing = Listing.by(records, text("id"), n -> n.id().value());
+        listing.equal("t.kind", f.kind());
+        if (f.dueUntil() != null) {
+            listing.where("t.due_on <= ?", f.dueUntil()).orderedBy(day("due_on"), PublicityNotice::dueOn);
+        }
+        return f.authority() == null
+                ? listing.leading("t.state", f.state())
+                : listing.leading("t.authority", f.authority().value()).equal("t.state", f.state());
     }
 
     @Override

@@ -7,8 +7,11 @@ import static io.doublerandom.core.store.jdbc.Column.number;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.Direction;
+import io.doublerandom.core.plan.PlanFilter;
 import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.plan.PlanStore;
 import io.doublerandom.core.register.Method;
@@ -133,6 +136,24 @@ final class JdbcPlanStore implements PlanStore {
     @Override
     public List<AnnualPlan> ofYear(int year) {
         return records.list("WHERE t.plan_year = ? AND " + LATEST + " ORDER BY t.plan_no", year);
+    }
+
+    @Override
+    public Page<AnnualPlan> page(PlanFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(PlanFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<AnnualPlan> listing(PlanFilter f) {
+        return Listing.<AnnualPlan>by(records, text("plan_no"), p -> p.no().value())
+                .leading("t.plan_year", f.year())
+                .where(LATEST)
+                .equal("t.owner", f.owner() == null ? null : f.owner().value())
+                .equal("t.state", f.state());
     }
 
     @Override

@@ -4,20 +4,31 @@ import static io.doublerandom.core.store.jdbc.Column.day;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.inspection.Outcome;
+import io.doublerandom.core.inspection.ResultFilter;
 import io.doublerandom.core.inspection.ResultStore;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Inspector;
 import io.doublerandom.core.register.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Results in {@code dr_result} with findings and steps. */
 final class JdbcResultStore implements ResultStore {
+    /** One of the outcomes, which lie in one cell, is a problem; made of the names of constants only. */
+    private static final String PROBLEM = Arrays.stream(Outcome.values())
+            .filter(outcome -> outcome.nature() == Outcome.Nature.PROBLEM)
+            .map(outcome -> "';' || t.outcomes || ';' LIKE '%;" + outcome.name().replace("_", "!_") + ";%' ESCAPE '!'")
+            .collect(Collectors.joining(" OR ", "(", ")"));
+
     private static final Shape<InspectionResult> SHAPE = new Shape<>(
             "dr_result",
             List.of(text("id")),
@@ -117,6 +128,33 @@ final class JdbcResultStore implements ResultStore {
     @Override
     public Stream<InspectionResult> all() {
         return records.stream("ORDER BY t.id");
+    }
+
+    @Override
+    public Page<InspectionResult> page(ResultFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(ResultFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<InspectionResult> listing(ResultFilter f) {
+        Listing<InspectionResult> listing = Listing.by(records, text("id"), r -> r.id().value());
+        if (f.task() != null) {
+            listing.join("JOIN dr_assignment a ON a.id = t.assignment")
+                    .equal("a.task_no", f.task().value())
+                    .equal(
+                            "t.authority",
+                            f.authority() == null ? null : f.authority().value())
+                    .equal("t.state", f.state());
+        } else if (f.authority() != null) {
+            listing.leading("t.authority", f.authority().value()).equal("t.state", f.state());
+        } else {
+            listing.leading("t.state", f.state());
+        }
+        return f.problemOnly() ? listing.where(PROBLEM) : listing;
     }
 
     @Override

@@ -7,14 +7,18 @@ import static io.doublerandom.core.store.jdbc.Column.number;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.Direction;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.plan.Participation;
+import io.doublerandom.core.plan.TaskFilter;
 import io.doublerandom.core.plan.TaskStore;
 import io.doublerandom.core.plan.VisitMode;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.SubjectPool;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -127,6 +131,26 @@ final class JdbcTaskStore implements TaskStore {
     @Override
     public Stream<InspectionTask> all() {
         return records.stream("ORDER BY t.task_no");
+    }
+
+    @Override
+    public Page<InspectionTask> page(TaskFilter filter, PageRequest request) {
+        return listing(filter).page(request);
+    }
+
+    @Override
+    public long count(TaskFilter filter, long most) {
+        return listing(filter).count(most);
+    }
+
+    private Listing<InspectionTask> listing(TaskFilter f) {
+        Listing<InspectionTask> listing = Listing.<InspectionTask>by(records, text("task_no"), t -> t.no().value())
+                .equal("t.plan_no", f.plan() == null ? null : f.plan().value())
+                .equal("t.state", f.state());
+        return f.year() == null
+                ? listing
+                : listing.where(
+                        "t.window_from BETWEEN ? AND ?", LocalDate.of(f.year(), 1, 1), LocalDate.of(f.year(), 12, 31));
     }
 
     @Override

@@ -79,7 +79,21 @@ final class Records<T> {
     }
 
     long count(String tail, Object... arguments) {
-        String sql = "SELECT COUNT(*) FROM " + shape.table() + " t " + tail;
+        return number("SELECT COUNT(*) FROM " + shape.table() + " t " + tail, arguments);
+    }
+
+    /** How many there are, counted no further than {@code most}. */
+    long countUpTo(String tail, long most, Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of(arguments));
+        all.add(most);
+        String key = "t." + shape.keys().get(0).name();
+        return number(
+                "SELECT COUNT(*) FROM (SELECT " + key + " FROM " + shape.table() + " t " + tail
+                        + " FETCH FIRST ? ROWS ONLY) c",
+                all.toArray());
+    }
+
+    private long number(String sql, Object... arguments) {
         return session.call(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < arguments.length; i++) {

@@ -1,6 +1,7 @@
 package io.doublerandom.core.store.jdbc;
 
 import io.doublerandom.core.kit.AuditStoreContract;
+import io.doublerandom.core.kit.PageContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
 import io.doublerandom.core.kit.RegisterStoreContract;
 import io.doublerandom.core.kit.SyncStoreContract;
@@ -68,6 +69,13 @@ class H2StoreTest {
     @Nested
     class Exchange extends SyncStoreContract {
         Exchange() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Pages extends PageContract {
+        Pages() {
             super(H2StoreTest::fresh);
         }
     }
