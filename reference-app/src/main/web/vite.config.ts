@@ -17,6 +17,8 @@ export default defineConfig({
     outDir: out,
     emptyOutDir: true,
     manifest: 'manifest.json',
+    // The licences of what ends up in the pages go with them.
+    license: { fileName: 'licenses.txt' },
     // Browsers of government desktops (奇安信 on UOS) are of that age.
     target: 'chrome87',
     // Inlined files would be data: addresses, which the content security policy refuses.

@@ -107,6 +107,73 @@ class RunScriptIT {
         assertThat(answer.out()).containsPattern("MaxHeapSize += 67108864");
     }
 
+    @Test
+    void run_nodeTooOld_saysSoBeforeAnythingIsBuilt() throws Exception {
+        pagesWithNode("v18.20.4");
+        Answer answer = run(Map.of("PATH", pathWithNode()), "--version");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("Node.js v18.20.4 太旧", "Node.js v18.20.4 is too old", "20.19");
+        assertThat(project.resolve("builds.txt")).doesNotExist();
+    }
+
+    @Test
+    void run_pagesLeftOut_asksForNoNode() throws Exception {
+        pagesWithNode("v18.20.4");
+        Map<String, String> leftOut = Map.of("PATH", pathWithNode(), "MAVEN_ARGS", "-Dweb.skip");
+        assertThat(run(leftOut, "--version").code()).isZero();
+        assertThat(run(leftOut, "--version").code()).isZero();
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void run_pageChanged_buildsAgain() throws Exception {
+        pagesWithNode("v20.19.0");
+        build("""
+                echo "built with $JAVA_HOME" >> builds.txt
+                mkdir -p reference-app/target
+                cp '%s' reference-app/target/
+                ln -sfn '%s' reference-app/target/lib
+                sh reference-app/src/main/web/scripts/build.sh "$PWD/reference-app/target/classes" "$PWD/reference-app/target"
+                """.formatted(JAR, JAR.resolveSibling("lib")));
+        Map<String, String> environment = Map.of("PATH", pathWithNode());
+        run(environment, "--version");
+        Answer again = run(environment, "--version");
+        assertThat(again.err()).isEmpty();
+        assertThat(builds()).hasSize(1);
+
+        Files.writeString(project.resolve("reference-app/src/main/web/index.html"), "changed");
+
+        run(environment, "--version");
+        assertThat(builds()).hasSize(2);
+    }
+
+    /** The sources of a page, and a Node of this version with an npm that builds it. */
+    private void pagesWithNode(String version) throws IOException {
+        Path web = Files.createDirectories(project.resolve("reference-app/src/main/web"));
+        Files.writeString(web.resolve("index.html"), "old");
+        Files.writeString(web.resolve("package-lock.json"), "{}");
+        Files.writeString(
+                Files.createDirectories(web.resolveSibling("resources")).resolve("openapi.yaml"), "openapi: 3.1.0");
+        Files.copy(
+                Path.of("src/main/web/scripts/build.sh"),
+                Files.createDirectories(web.resolve("scripts")).resolve("build.sh"));
+        Path tools = Files.createDirectories(directory.resolve("tools"));
+        Files.writeString(tools.resolve("node"), "#!/bin/sh\necho " + version + "\n");
+        Files.writeString(tools.resolve("npm"), """
+                #!/bin/sh
+                case $1 in
+                  ci) mkdir -p node_modules && echo '{}' >node_modules/.package-lock.json ;;
+                  run) mkdir -p "$WEB_OUT" && echo '{}' >"$WEB_OUT/manifest.json" ;;
+                esac
+                """);
+        executable(tools.resolve("node"));
+        executable(tools.resolve("npm"));
+    }
+
+    private String pathWithNode() {
+        return directory.resolve("tools") + ":" + System.getenv("PATH");
+    }
+
     private Answer run(Map<String, String> environment, String... args) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of("bash", project.resolve("run").toString()));
@@ -120,6 +187,7 @@ class RunScriptIT {
         builder.environment().remove("JAVA_OPTS");
         builder.environment().remove("LC_ALL");
         builder.environment().remove("LANG");
+        builder.environment().remove("MAVEN_ARGS");
         builder.environment().put("JAVA_HOME", JDK);
         builder.environment().putAll(environment);
         int code = builder.start().waitFor();

@@ -1,14 +1,11 @@
 package io.doublerandom.app.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line as a whole: it names the commands and says what went wrong in one voice. */
 @Command(
@@ -48,16 +45,6 @@ public final class RootCommand {
                 .setErr(err)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution);
-    }
-
-    /** The name of each command and what it does, in the order of the help. */
-    static Map<String, String> described(CommandSpec root) {
-        Map<String, String> commands = new LinkedHashMap<>();
-        root.subcommands()
-                .forEach((name, command) -> commands.put(
-                        name,
-                        String.join(" ", command.getCommandSpec().usageMessage().description())));
-        return commands;
     }
 
     /** The arguments, with {@code serve} put before them where no command is named. */

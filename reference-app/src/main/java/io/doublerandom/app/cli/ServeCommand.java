@@ -4,6 +4,7 @@ import io.doublerandom.app.AppConfig;
 import io.doublerandom.app.ConfigKey;
 import io.doublerandom.app.Wiring;
 import io.doublerandom.app.http.AppServer;
+import io.doublerandom.app.http.WebFiles;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
@@ -47,7 +48,11 @@ final class ServeCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.listen()) {
             try (Wiring wiring = Wiring.open(config);
                     AppServer server = AppServer.start(
-                            config.host(), config.port(), wiring.publicFacts(), RootCommand.described(spec.parent()))) {
+                            config.host(),
+                            config.port(),
+                            wiring.publicFacts(),
+                            WebFiles.packed(),
+                            config.profile() == AppConfig.Profile.DEV)) {
                 out.println("双随机、一公开 参考应用已启动 / serving at " + server.baseUri());
                 out.println("数据 / data: " + config.dataDirectory() + "　Ctrl-C 停止 / stops");
                 out.flush();

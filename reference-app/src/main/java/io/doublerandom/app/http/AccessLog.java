@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class AccessLog implements Filter {
     private static final System.Logger LOG = System.getLogger("io.doublerandom.app.access");
     private static final Pattern OURS = Pattern.compile(
-            "/|/assets/[a-z.-]{1,40}|/v1/overview|/v1/draws(/[0-9a-f]{64}/bundle\\.zip)?|/observe/health(/[a-z]{1,10})?");
+            "/|/(search|plans|tasks|draws|results|bulletins|verify|desk)|/draws/[0-9a-f]{64}"
+                    + "|/(icon\\.svg|licenses\\.txt|verify-offline\\.html)|/assets/[A-Za-z0-9_.-]{1,100}|/v1/overview|/v1/draws(/[0-9a-f]{64}/bundle\\.zip)?|/observe/health(/[a-z]{1,10})?");
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {

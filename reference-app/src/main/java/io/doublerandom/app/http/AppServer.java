@@ -13,15 +13,12 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
-import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
-import io.helidon.webserver.staticcontent.StaticContentFeature;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The running web server. */
@@ -47,12 +44,13 @@ public final class AppServer implements AutoCloseable {
      * @param host address to listen on
      * @param port port to listen on, 0 for any free one
      * @param facts what may be shown
-     * @param commands the commands of the app and what each does, for the first page
+     * @param files the built files of the pages
+     * @param desk whether the desk of the office is served too
      * @throws DoubleRandomException ADDRESS_IN_USE when the port is taken
      */
-    public static AppServer start(String host, int port, PublicFacts facts, Map<String, String> commands) {
+    public static AppServer start(String host, int port, PublicFacts facts, WebFiles files, boolean desk) {
         requireFree(host, port);
-        WebServer server = configured(WebServer.builder(), facts, commands)
+        WebServer server = configured(WebServer.builder(), facts, files, desk)
                 .host(host)
                 .port(port)
                 .build()
@@ -66,7 +64,7 @@ public final class AppServer implements AutoCloseable {
 
     /** All of the server but its address, for tests too. */
     static WebServerConfig.Builder configured(
-            WebServerConfig.Builder builder, PublicFacts facts, Map<String, String> commands) {
+            WebServerConfig.Builder builder, PublicFacts facts, WebFiles files, boolean desk) {
         return builder
                 // We stop in order ourselves: the server first, then what it uses.
                 .shutdownHook(false)
@@ -85,20 +83,15 @@ public final class AppServer implements AutoCloseable {
                                 .addCheck(new StoreHealth(facts))
                                 .build())
                         .build())
-                .routing(routing -> routing(routing, facts, commands));
+                .routing(routing -> routing(routing, facts, files, desk));
     }
 
-    private static void routing(HttpRouting.Builder routing, PublicFacts facts, Map<String, String> commands) {
+    private static void routing(HttpRouting.Builder routing, PublicFacts facts, WebFiles files, boolean desk) {
         Problems.routing(routing);
         routing.addFilter(new AccessLog())
                 .addFilter(new SafetyHeaders())
                 .register("/v1", new PublicService(facts))
-                .register(
-                        "/assets",
-                        StaticContentFeature.createService(ClasspathHandlerConfig.builder()
-                                .location("web/assets")
-                                .build()))
-                .register("/", new HomePage(facts, commands))
+                .register("/", new PageService(files, desk))
                 .any((request, response) -> {
                     throw new NotFoundException("nothing here");
                 });
