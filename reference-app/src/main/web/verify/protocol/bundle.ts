@@ -1,0 +1,87 @@
+/** The files of a bundle: exactly one of the two projections, whole, within bounds, and nothing else. */
+import type { Bytes } from './bytes';
+import type { Limits } from './lines';
+import { MAX_DOCUMENT } from './reader';
+import { CODE, Fault, say, type Projection } from './report';
+
+/** The list that an embargo may hold back. */
+export const PUBLIC_LIST = 'public.csv';
+
+const PUBLIC_FILES = ['plan.json', 'header.json', 'ceremony.json', 'result.json', 'pool.csv'];
+const AUDIT_FILES = [
+  ...PUBLIC_FILES.slice(0, 4), 'pool.csv', 'attrs.csv', 'exclusions.csv', 'roster.csv', 'recusal.csv', 'strata.csv',
+  'selected.csv', PUBLIC_LIST, 'teams.csv',
+];
+const AUDIT_EVIDENCE = ['signatures.json', 'keys.json', 'roster-exclusions.csv', 'log'];
+const PUBLIC_EVIDENCE = ['signatures.json', 'keys.json', 'log'];
+
+/** The most entries of a bundle. */
+export const MAX_ENTRIES = 64;
+
+/** A bundle by the names of its files; a folder inside it has no bytes. */
+export type BundleFiles = ReadonlyMap<string, Bytes | undefined>;
+
+/** Which projection the files are meant to be. */
+export function projectionOf(files: BundleFiles): Exclude<Projection, 'NONE'> {
+  const auditOnly = AUDIT_FILES.filter((name) => !PUBLIC_FILES.includes(name) && name !== PUBLIC_LIST);
+  return auditOnly.some((name) => files.has(name)) ? 'AUDIT' : 'PUBLIC';
+}
+
+/** Whether there is evidence that this version cannot check. */
+export function hasUncheckedEvidence(files: BundleFiles): boolean {
+  return AUDIT_EVIDENCE.some((name) => files.has(name));
+}
+
+/** Throws unless the files are exactly one projection, and within bounds. */
+export function requireWhole(files: BundleFiles, projection: Exclude<Projection, 'NONE'>, limits: Limits): void {
+  if (files.size > MAX_ENTRIES) {
+    throw problem(CODE.limit, 'bundle', `has more than ${MAX_ENTRIES} entries`, `超过 ${MAX_ENTRIES} 个文件`);
+  }
+  const required = projection === 'AUDIT' ? AUDIT_FILES : PUBLIC_FILES;
+  const evidence = projection === 'AUDIT' ? AUDIT_EVIDENCE : PUBLIC_EVIDENCE;
+  for (const name of required) {
+    if (!files.has(name)) {
+      throw problem(CODE.unusable, name, `is missing from the ${projection} projection`,
+        `${projection === 'AUDIT' ? '审计' : '公开'}证据包缺少 ${name}`);
+    }
+  }
+  const names = [...files.keys()].sort();
+  const unknown = names.filter(
+    (name) => !required.includes(name) && !evidence.includes(name) && name !== PUBLIC_LIST);
+  if (unknown[0] !== undefined) {
+    throw problem(CODE.unusable, printable(unknown[0]),
+      `${unknown.length} file(s) do not belong to the ${projection} projection`,
+      `有 ${unknown.length} 个文件不属于${projection === 'AUDIT' ? '审计' : '公开'}证据包`);
+  }
+  const present = evidence.filter((name) => files.has(name)).length;
+  if (present > 0 && present < evidence.length) {
+    throw problem(CODE.unusable, 'bundle',
+      `has ${present} of ${evidence.length} parts of signed evidence; all or none belong there`,
+      `签名证据只有 ${evidence.length} 份中的 ${present} 份；应全有或全无`);
+  }
+  for (const name of names) {
+    if (!evidence.includes(name)) {
+      requireBounded(name, files.get(name), limits);
+    }
+  }
+}
+
+function requireBounded(name: string, bytes: Bytes | undefined, limits: Limits): void {
+  if (!bytes) {
+    throw problem(CODE.unusable, name, 'is no regular file', '不是普通文件');
+  }
+  const most = name.endsWith('.json') ? MAX_DOCUMENT : limits.bytes;
+  if (bytes.length > most) {
+    throw problem(CODE.limit, name, `has ${bytes.length} bytes, at most ${most}`,
+      `有 ${bytes.length} 字节，最多 ${most}`);
+  }
+}
+
+/** A foreign file name, fit to be shown: it may hold anything. */
+function printable(name: string): string {
+  return name.slice(0, 60).replace(/[^A-Za-z0-9._-]/gu, '?');
+}
+
+function problem(code: string, source: string, en: string, zh: string): Fault {
+  return new Fault(code, { source }, say(en, zh));
+}
