@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
                             config.port(),
                             wiring.publicFacts(),
                             WebFiles.packed(),
-                            config.profile() == AppConfig.Profile.DEV)) {
+                            false /* there is no desk yet */)) {
                 out.println("双随机、一公开 参考应用已启动 / serving at " + server.baseUri());
                 out.println("数据 / data: " + config.dataDirectory() + "　Ctrl-C 停止 / stops");
                 out.flush();

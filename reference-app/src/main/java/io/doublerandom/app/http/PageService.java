@@ -21,20 +21,7 @@ import java.util.regex.Pattern;
  * what the address asks for; what is no page says so with the right status.
  */
 final class PageService implements HttpService {
-    private static final List<String> SITE = List.of(
-            "/",
-            "/search",
-            "/plans",
-            "/plans/{id}",
-            "/tasks",
-            "/tasks/{id}",
-            "/draws",
-            "/draws/{hash}",
-            "/results",
-            "/results/{id}",
-            "/bulletins",
-            "/bulletins/{id}",
-            "/subjects/{code}");
+    private static final List<String> SITE = List.of("/");
     private static final List<String> DESK = List.of("/desk", "/desk/{+page}");
     private static final Pattern FOR_PROGRAMS = Pattern.compile("/(v1|assets|observe|openapi.*)(/.*)?");
     private static final Pattern REFUSES_GZIP =

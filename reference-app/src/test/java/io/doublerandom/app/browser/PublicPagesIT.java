@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 
 /** What the public sees of the demo's year, on a phone and on an office screen. */
@@ -51,14 +52,8 @@ class PublicPagesIT {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            home,     /,          双随机、一公开
-            plans,    /plans,     年度抽查
-            tasks,    /tasks,     抽查任务
-            draws,    /draws,     演练
-            results,  /results,   检查结果
-            bulletins,/bulletins, 通报
-            search,   /search?q=%E7%A4%BA%E4%BE%8B, 示例
-            verify,   /verify,    核验
+            home,   /,       演练
+            verify, /verify, 核验
             """)
     void publicPage_onPhoneAndDesk_readableAccessibleAndWithoutComplaints(String name, String path, String says) {
         for (Dimension size : new Dimension[] {new Dimension(390, 844), new Dimension(1366, 768)}) {
@@ -70,5 +65,21 @@ class PublicPagesIT {
             assertThat(browser.accessibilityFaults(AXE)).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390,844", "1366,768"})
+    void verifyPage_ofAPublishedDraw_saysConsistentAtPublicLevel(int width, int height) {
+        browser.open(app.page("/"), new Dimension(width, height));
+        String hash = browser.await(By.cssSelector(".draws code")).getText();
+
+        browser.open(app.page("/verify?draw=" + hash), new Dimension(width, height));
+        browser.awaitText("公开层面一致");
+        browser.picture("verify-public-" + width);
+
+        assertThat(hash).matches("[0-9a-f]{64}");
+        assertThat(browser.overhang()).as("pixels beside the window").isZero();
+        assertThat(browser.accessibilityFaults(AXE)).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
     }
 }

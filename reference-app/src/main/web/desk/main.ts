@@ -1,5 +1,0 @@
-import { createApp } from 'vue';
-import '../shared/tokens.css';
-import App from './App.vue';
-
-createApp(App).mount('#app');
