@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.doublerandom.core.kit.AuditStoreContract;
 import io.doublerandom.core.kit.PageContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
+import io.doublerandom.core.kit.PublicationContract;
 import io.doublerandom.core.kit.RegisterStoreContract;
 import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
@@ -130,6 +131,13 @@ class PostgresStoreTest {
     @Nested
     class Exchange extends SyncStoreContract {
         Exchange() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Publications extends PublicationContract {
+        Publications() {
             super(PostgresStoreTest::fresh);
         }
     }

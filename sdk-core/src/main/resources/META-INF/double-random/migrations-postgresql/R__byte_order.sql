@@ -19,3 +19,8 @@ ALTER TABLE dr_pool ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
 ALTER TABLE dr_item ALTER COLUMN code TYPE VARCHAR(32) COLLATE "C";
 -- Compared with dr_subject.id, so that its indexes serve both.
 ALTER TABLE dr_subject_membership ALTER COLUMN subject TYPE VARCHAR(21) COLLATE "C";
+-- Searched by the beginning of a name, and read in the order of numbers and codes.
+ALTER TABLE dr_public_subject
+    ALTER COLUMN code TYPE VARCHAR(21) COLLATE "C",
+    ALTER COLUMN name TYPE VARCHAR(200) COLLATE "C";
+ALTER TABLE dr_public_plan ALTER COLUMN plan_no TYPE VARCHAR(50) COLLATE "C";

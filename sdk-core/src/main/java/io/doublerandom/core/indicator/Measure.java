@@ -42,10 +42,14 @@ public record Measure(
 
     /** Whether the target is met. */
     public Status status() {
-        if (denominator.isEmpty()) {
+        return status(numerator.size(), denominator.size(), targetPercent);
+    }
+
+    static Status status(long numerator, long denominator, int targetPercent) {
+        if (denominator == 0) {
             return Status.NOT_APPLICABLE;
         }
-        return 100L * numerator.size() >= (long) targetPercent * denominator.size() ? Status.MET : Status.MISSED;
+        return 100 * numerator >= targetPercent * denominator ? Status.MET : Status.MISSED;
     }
 
     /** The ids that are still to come, ascending. */
@@ -61,10 +65,14 @@ public record Measure(
 
     /** The value to show, in per cent with one place, rounded down: {@code 78.8%}; {@code N/A} without a base. */
     public String percentText() {
-        if (denominator.isEmpty()) {
+        return percentText(numerator.size(), denominator.size());
+    }
+
+    static String percentText(long numerator, long denominator) {
+        if (denominator == 0) {
             return "N/A";
         }
-        long tenths = 1000L * numerator.size() / denominator.size();
+        long tenths = 1000 * numerator / denominator;
         return tenths / 10 + "." + tenths % 10 + "%";
     }
 

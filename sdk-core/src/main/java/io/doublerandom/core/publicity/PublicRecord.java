@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -84,13 +85,42 @@ public record PublicRecord(
                 field.cell() + " " + detail));
     }
 
+    /** The public fields as canonical JSON (RFC 8785). */
+    public String payload() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The fields of a payload.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#PUBLICITY_REFUSED} if it is no object of public fields
+     */
+    public static Map<PublicField, String> fields(String payload) {
+        if (!(CanonicalJson.parse(payload.getBytes(StandardCharsets.UTF_8)) instanceof Json.Obj object)) {
+            throw new DoubleRandomException(ErrorCode.PUBLICITY_REFUSED, "a payload is no object");
+        }
+        EnumMap<PublicField, String> fields = new EnumMap<>(PublicField.class);
+        object.members().forEach((cell, value) -> {
+            PublicField field = PublicField.of(cell)
+                    .orElseThrow(() -> new DoubleRandomException(
+                            ErrorCode.PUBLICITY_REFUSED, "a payload has a field that is not public"));
+            if (!(value instanceof Json.Text text)) {
+                throw refused(field, 0, "is no text");
+            }
+            fields.put(field, text.value());
+        });
+        return fields;
+    }
+
     /** SM3 of the public fields as canonical JSON (RFC 8785), 64 lower-case hex digits. */
     public String payloadHash() {
+        return CryptoSuite.SM3_SM2.hash(bytes()).hex();
+    }
+
+    private byte[] bytes() {
         SortedMap<String, Json> members = new TreeMap<>();
         fields.forEach((field, text) -> members.put(field.cell(), new Json.Text(text)));
-        return CryptoSuite.SM3_SM2
-                .hash(CanonicalJson.bytes(new Json.Obj(members)))
-                .hex();
+        return CanonicalJson.bytes(new Json.Obj(members));
     }
 
     /** The notice under which this is pushed, at its first step. */

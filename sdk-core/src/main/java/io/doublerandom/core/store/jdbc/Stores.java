@@ -3,12 +3,14 @@ package io.doublerandom.core.store.jdbc;
 import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
+import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.inspection.DisposalStore;
 import io.doublerandom.core.inspection.ResultLineStore;
 import io.doublerandom.core.inspection.ResultStore;
 import io.doublerandom.core.plan.PlanStore;
 import io.doublerandom.core.plan.TaskStore;
 import io.doublerandom.core.publicity.NoticeStore;
+import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.AuthorityStore;
 import io.doublerandom.core.register.CertificateStore;
 import io.doublerandom.core.register.HeldRowStore;
@@ -75,6 +77,12 @@ public interface Stores {
 
     /** The notices. */
     NoticeStore notices();
+
+    /** What is public. */
+    PublicationStore publications();
+
+    /** The published bulletins. */
+    BulletinStore bulletins();
 
     /**
      * The audit log. An entry is committed when its append returns, also inside a transaction: what was logged stays

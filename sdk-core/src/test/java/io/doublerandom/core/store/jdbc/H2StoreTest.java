@@ -3,6 +3,7 @@ package io.doublerandom.core.store.jdbc;
 import io.doublerandom.core.kit.AuditStoreContract;
 import io.doublerandom.core.kit.PageContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
+import io.doublerandom.core.kit.PublicationContract;
 import io.doublerandom.core.kit.RegisterStoreContract;
 import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
@@ -69,6 +70,13 @@ class H2StoreTest {
     @Nested
     class Exchange extends SyncStoreContract {
         Exchange() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class Publications extends PublicationContract {
+        Publications() {
             super(H2StoreTest::fresh);
         }
     }
