@@ -13,32 +13,32 @@ const EVERY = 100;
 
 /** One worker's memory. */
 export class Session {
-  readonly #tell: (answer: Answer) => void;
-  #sids: Rows | undefined;
-  #drawn: Rows | undefined;
+  private readonly tell: (answer: Answer) => void;
+  private sids: Rows | undefined;
+  private drawn: Rows | undefined;
 
   constructor(tell: (answer: Answer) => void) {
-    this.#tell = tell;
+    this.tell = tell;
   }
 
   take(ask: Ask): void {
     if (ask.kind === 'find') {
       const code = ask.code.trim().toUpperCase();
       const exact = isSubject(utf8(ask.code.trim()), 0, utf8(ask.code.trim()).length) ? ask.code.trim() : code;
-      this.#tell({ kind: 'found', code: exact, standing: this.#standing(exact) });
+      this.tell({ kind: 'found', code: exact, standing: this.standing(exact) });
       return;
     }
     try {
-      this.#verify(bundleOf(ask.kind === 'zip' ? unpack(ask.bytes) : ask.files), ask.log);
+      this.verify(bundleOf(ask.kind === 'zip' ? unpack(ask.bytes) : ask.files), ask.log);
     } catch (fault) {
       if (!(fault instanceof Unusable)) {
         throw fault;
       }
-      this.#tell({ kind: 'unusable', say: fault.say });
+      this.tell({ kind: 'unusable', say: fault.say });
     }
   }
 
-  #verify(files: BundleFiles, log: Uint8Array | undefined): void {
+  private verify(files: BundleFiles, log: Uint8Array | undefined): void {
     const begun = performance.now();
     let check: CheckId = 'files';
     let told = begun;
@@ -46,35 +46,35 @@ export class Session {
       log,
       before: (id) => {
         check = id;
-        this.#tell({ kind: 'progress', check, done: 0, total: 0 });
+        this.tell({ kind: 'progress', check, done: 0, total: 0 });
       },
       tick: (done, total) => {
         // The clock is not asked for every row: that would cost more than the row.
         if ((done & 1023) === 0 && performance.now() - told > EVERY) {
           told = performance.now();
-          this.#tell({ kind: 'progress', check, done, total });
+          this.tell({ kind: 'progress', check, done, total });
         }
       },
     });
     const milliseconds = performance.now() - begun;
-    this.#sids = sids;
-    this.#drawn = readDrawn(files.get('public.csv'));
-    const facts = documents && factsOf(documents, this.#drawn);
-    this.#tell({ kind: 'report', report, facts, milliseconds });
+    this.sids = sids;
+    this.drawn = readDrawn(files.get('public.csv'));
+    const facts = documents && factsOf(documents, this.drawn);
+    this.tell({ kind: 'report', report, facts, milliseconds });
   }
 
-  #standing(code: string): Standing {
+  private standing(code: string): Standing {
     const wanted = utf8(code);
     if (!isSubject(wanted, 0, wanted.length)) {
       return 'no code';
     }
-    if (!this.#sids || this.#sids.find(wanted) < 0) {
+    if (!this.sids || this.sids.find(wanted) < 0) {
       return 'not in pool';
     }
-    if (!this.#drawn) {
+    if (!this.drawn) {
       return 'sealed';
     }
-    return this.#drawn.find(wanted) >= 0 ? 'drawn' : 'in pool';
+    return this.drawn.find(wanted) >= 0 ? 'drawn' : 'in pool';
   }
 }
 

@@ -1,5 +1,11 @@
-/** The words of the verify page. */
-import { words } from '../shared/text';
+/**
+ * The words of the verify page, and its language.
+ *
+ * The page has no framework, so it keeps a language of its own, under the key that the other pages use.
+ */
+export type Language = 'zh' | 'en';
+
+const KEY = 'language';
 
 const zh = {
   title: '核验抽取',
@@ -16,14 +22,16 @@ const zh = {
   log: '审计日志（可选，audit-log.jsonl）',
   logTaken: '将比对日志：',
   logRemove: '不用日志',
-  empty: '尚未核验。请选择一次抽取，或提供证据包。',
-  loading: '正在下载证据包…',
-  loadFailed: '证据包下载失败，请重试，或下载后从本机选择。',
   running: '正在核验',
   of: '/',
   stop: '停止',
-  stopped: '已停止。没有结论。',
-  crashed: '核验程序出错，没有结论。请换一个浏览器，或用命令行核验。',
+  states: {
+    empty: '尚未核验。请选择一次抽取，或提供证据包。',
+    loading: '正在下载证据包…',
+    'load failed': '证据包下载失败，请重试，或下载后从本机选择。',
+    stopped: '已停止。没有结论。',
+    crashed: '核验程序出错，没有结论。请换一个浏览器，或用命令行核验。',
+  },
   verdicts: {
     'verified, unsigned': '核验通过（未签名）',
     'consistent at public level': '公开层面一致',
@@ -95,14 +103,16 @@ const en: typeof zh = {
   log: 'Audit log (optional, audit-log.jsonl)',
   logTaken: 'Will be compared with the log: ',
   logRemove: 'Without a log',
-  empty: 'Nothing verified yet. Choose a draw, or give a bundle.',
-  loading: 'Downloading the bundle…',
-  loadFailed: 'The bundle could not be downloaded. Try again, or download it and choose it from this computer.',
   running: 'Verifying',
   of: ' of ',
   stop: 'Stop',
-  stopped: 'Stopped. There is no verdict.',
-  crashed: 'The verifier failed, there is no verdict. Use another browser, or verify on the command line.',
+  states: {
+    empty: 'Nothing verified yet. Choose a draw, or give a bundle.',
+    loading: 'Downloading the bundle…',
+    'load failed': 'The bundle could not be downloaded. Try again, or download it and choose it from this computer.',
+    stopped: 'Stopped. There is no verdict.',
+    crashed: 'The verifier failed, there is no verdict. Use another browser, or verify on the command line.',
+  },
   verdicts: {
     'verified, unsigned': 'Verified, unsigned',
     'consistent at public level': 'Consistent at public level',
@@ -159,5 +169,29 @@ const en: typeof zh = {
   save: 'Save the report (JSON)',
 };
 
-/** The words in the language shown now. */
-export const text = words(zh, en);
+/** The words of the page. */
+export type Words = typeof zh;
+
+/** The words in a language; both have one type, so that a missing translation does not compile. */
+export function wordsIn(language: Language): Words {
+  return language === 'zh' ? zh : en;
+}
+
+/** The language chosen last. */
+export function storedLanguage(): Language {
+  try {
+    return localStorage.getItem(KEY) === 'en' ? 'en' : 'zh';
+  } catch {
+    // A browser may refuse storage, as for a file; the page then begins in Chinese each time.
+    return 'zh';
+  }
+}
+
+/** Remembers a language. */
+export function storeLanguage(language: Language): void {
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // Then it is forgotten when the page closes.
+  }
+}

@@ -1,0 +1,80 @@
+// @vitest-environment node
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { bundleOf, unpack, Unusable } from './files';
+import type { Answer } from './messages';
+import { bundle, published } from './protocol/fixtures';
+import { Session } from './session';
+
+function session(): { session: Session; answers: Answer[] } {
+  const answers: Answer[] = [];
+  return { session: new Session((answer) => answers.push(answer)), answers };
+}
+
+function zip(files: Map<string, Uint8Array>, folder = ''): Uint8Array {
+  return zipSync(Object.fromEntries([...files].map(([name, bytes]) => [folder + name, bytes])));
+}
+
+describe('a session', () => {
+  it.each(['', '抽取/'])('verifies a zip, with a folder "%s" around', (folder) => {
+    const { session: it, answers } = session();
+    it.take({ kind: 'zip', bytes: zip(bundle('small-sm3'), folder) });
+    const last = answers.at(-1);
+    expect(last?.kind === 'report' && last.report.verdict).toBe('verified, unsigned');
+    expect(answers.filter((answer) => answer.kind === 'progress').length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('keeps large numbers and seeds as text', () => {
+    const { session: it, answers } = session();
+    it.take({ kind: 'zip', bytes: zip(bundle('small-sm3')) });
+    const last = answers.at(-1);
+    expect(last?.kind === 'report' && last.facts?.seed).toMatch(/^[0-9a-f]{64}$/);
+    expect(last?.kind === 'report' && last.facts?.count).toBe('400');
+  });
+
+  it('looks subjects up', () => {
+    const files = published('small-sm3');
+    const [drawn = ''] = new TextDecoder().decode(files.get('public.csv')).split('\n');
+    const other = new TextDecoder().decode(files.get('pool.csv')).split('\n')
+      .find((sid) => !new TextDecoder().decode(files.get('public.csv')).includes(sid)) ?? '';
+    const { session: it, answers } = session();
+    it.take({ kind: 'zip', bytes: zip(files) });
+    for (const code of [drawn, ` ${drawn.toLowerCase()} `, other, '91440800MA0000000X', 'no code']) {
+      it.take({ kind: 'find', code });
+    }
+    expect(answers.slice(-5).map((answer) => answer.kind === 'found' && answer.standing))
+      .toEqual(['drawn', 'drawn', 'in pool', 'not in pool', 'no code']);
+  });
+});
+
+describe('what was chosen', () => {
+  it('is refused if it is no zip', () => {
+    expect(() => unpack(strToU8('no zip'))).toThrow(Unusable);
+  });
+
+  it('is refused if it has too many entries', () => {
+    const many = Object.fromEntries(Array.from({ length: 70 }, (_, i) => [`f${i}`, strToU8('x')]));
+    expect(() => unpack(zipSync(many))).toThrow(Unusable);
+  });
+
+  it('is refused unread if it says it is larger than a list may be', () => {
+    const bomb = zipSync({ 'pool.csv': new Uint8Array(300) });
+    // The uncompressed size in the directory, which ends 22 bytes before the end of the file.
+    const directory = bomb.length - 22 - 46 - 'pool.csv'.length;
+    new DataView(bomb.buffer, bomb.byteOffset).setUint32(directory + 24, 0x20000000, true);
+    expect(() => unpack(bomb)).toThrow(/MiB/);
+  });
+
+  it.each(['../plan.json', '/plan.json', 'a\\plan.json', 'a/../b'])('is refused for the path %s', (path) => {
+    expect(() => bundleOf([{ path, bytes: new Uint8Array() }])).toThrow(Unusable);
+  });
+
+  it('keeps a folder inside as one entry without bytes', () => {
+    const files = bundleOf([
+      { path: 'b/plan.json', bytes: new Uint8Array() },
+      { path: 'b/log/1', bytes: new Uint8Array() },
+    ]);
+    expect([...files.keys()]).toEqual(['plan.json', 'log']);
+    expect(files.get('log')).toBeUndefined();
+  });
+});
