@@ -135,7 +135,7 @@ class PageServiceTest {
     void pages_leftOutOfTheBuild_saySo() throws Exception {
         try (AppServer without = serve(Map.of(), true)) {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(without.baseUri().resolve("/draws")).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(without.baseUri().resolve("/verify")).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("没有包含网页", "without its pages", "20.19");
         }
