@@ -102,6 +102,7 @@ final class DrawStage {
         evidence.writeAudit(audit);
         evidence.writePublic(audit.resolveSibling("public"));
         evidence.writePublic(files.published().resolve(transcript.headerHash().hex()));
+        world.stores().stores().publications().addDraw(transcript.headerHash().hex(), task.no());
         return new Drawn(drawn, transcript, assignments, audit);
     }
 

@@ -110,6 +110,9 @@ final class Journey {
             clock.advanceTo(LocalDate.of(YEAR, 4, 8), MORNING);
             List<InspectionTask> tasks = steps.run("make the tasks", "创建抽查任务", () -> {
                 List<InspectionTask> made = plans.tasks(published);
+                for (InspectionTask task : made) {
+                    publicity.tasks(published, List.of(task), home(task));
+                }
                 return new Steps.Outcome<>(
                         made,
                         made.stream()
@@ -199,7 +202,11 @@ final class Journey {
             clock.advanceTo(lastDay(drawn).plusDays(40), MORNING);
             steps.run("close the disposals", "处置办结", () -> {
                 List<Disposal> closed = results.close(decided);
-                return new Steps.Outcome<>(closed, closed.size() + " closed");
+                int settled = 0;
+                for (DrawStage.Drawn draw : drawn) {
+                    settled += publicity.disposals(plan, draw, audited, closed, home(draw));
+                }
+                return new Steps.Outcome<>(closed, closed.size() + " closed, " + settled + " notices public");
             });
         }
 
@@ -218,11 +225,12 @@ final class Journey {
         }
 
         private Link home(DrawStage.Drawn draw) {
-            return world.link(DemoPlatform.of(world.stores()
-                    .stores()
-                    .authorities()
-                    .find(draw.task().lead())
-                    .orElseThrow()));
+            return home(draw.task());
+        }
+
+        private Link home(InspectionTask task) {
+            return world.link(DemoPlatform.of(
+                    world.stores().stores().authorities().find(task.lead()).orElseThrow()));
         }
 
         private LocalDate lastDay(List<DrawStage.Drawn> drawn) {

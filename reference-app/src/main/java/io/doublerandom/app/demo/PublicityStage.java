@@ -5,6 +5,7 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.WorkingCalendar;
 import io.doublerandom.core.draw.Assignment;
+import io.doublerandom.core.inspection.Disposal;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.InspectionTask;
@@ -14,6 +15,7 @@ import io.doublerandom.core.publicity.PublicityNotice;
 import io.doublerandom.core.publicity.PublicityRules;
 import io.doublerandom.core.publicity.PublicityTerms;
 import io.doublerandom.core.register.Subject;
+import io.doublerandom.core.store.jdbc.JdbcStores;
 import io.doublerandom.core.store.jdbc.Stores;
 import io.doublerandom.core.sync.RecordReceipt;
 import java.time.LocalDate;
@@ -28,12 +30,14 @@ import java.util.stream.Collectors;
 final class PublicityStage {
     private static final PublicityTerms TERMS = PublicityTerms.workPlan2024();
 
+    private final JdbcStores database;
     private final Stores stores;
     private final Exchange exchange;
     private final SimulatedClock clock;
 
     PublicityStage(DemoWorld world, Exchange exchange, SimulatedClock clock) {
-        this.stores = world.stores().stores();
+        this.database = world.stores();
+        this.stores = database.stores();
         this.exchange = exchange;
         this.clock = clock;
     }
@@ -44,6 +48,45 @@ final class PublicityStage {
                 .map(line -> PublicityRules.planLine(plan, line, link.platform().channel()))
                 .toList();
         return publish(link, records, TERMS.planDue(plan.year()));
+    }
+
+    /** Announces tasks on a platform; how many a receipt settled. */
+    int tasks(AnnualPlan plan, List<InspectionTask> tasks, Link link) {
+        List<PublicRecord> records = tasks.stream()
+                .map(task -> PublicityRules.task(plan, task, link.platform().channel()))
+                .toList();
+        return publish(link, records, clock.today());
+    }
+
+    /** Publishes what followed from the results of a drawn task; how many a receipt settled. */
+    int disposals(
+            AnnualPlan plan,
+            DrawStage.Drawn drawn,
+            List<InspectionResult> results,
+            List<Disposal> disposals,
+            Link link) {
+        Map<Assignment.Id, Assignment> assignments =
+                drawn.assignments().stream().collect(Collectors.toMap(Assignment::id, Function.identity()));
+        Map<InspectionResult.Id, InspectionResult> ours = results.stream()
+                .filter(result -> assignments.containsKey(result.assignment()))
+                .collect(Collectors.toMap(InspectionResult::id, Function.identity()));
+        List<PublicRecord> records = new ArrayList<>();
+        for (Disposal disposal : disposals) {
+            InspectionResult result = ours.get(disposal.result());
+            if (result == null || disposal.type() == Disposal.Type.NONE) {
+                continue;
+            }
+            Assignment assignment = Objects.requireNonNull(assignments.get(result.assignment()));
+            records.add(PublicityRules.disposal(
+                    plan,
+                    drawn.task(),
+                    assignment,
+                    result,
+                    disposal,
+                    stores.subjects().find(assignment.subject()).orElseThrow(),
+                    link.platform().channel()));
+        }
+        return records.isEmpty() ? 0 : publish(link, records, clock.today());
     }
 
     /** Publishes the audited results of a drawn task; moves what the receipts settled on to PUBLISHED. */
@@ -103,8 +146,11 @@ final class PublicityStage {
             published.add(pending.with(step(PublicityNotice.State.PUSHED, ""))
                     .with(step(PublicityNotice.State.PUBLISHED, receipt.ref())));
         }
-        stores.notices().save(published);
-        return published.size();
+        return database.inTransaction(now -> {
+            now.notices().save(published);
+            now.publications().add(records, clock.instant());
+            return published.size();
+        });
     }
 
     private <S extends Enum<S>> Step<S> step(S state, String note) {

@@ -7,6 +7,7 @@ import io.doublerandom.core.indicator.Bulletin;
 import io.doublerandom.core.indicator.Measure;
 import io.doublerandom.core.indicator.ProgrammeIndicators;
 import io.doublerandom.core.indicator.ProgrammeTargets;
+import io.doublerandom.core.indicator.PublishedBulletin;
 import io.doublerandom.core.indicator.YearFacts;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.store.jdbc.Stores;
@@ -42,7 +43,9 @@ final class TargetStage {
     List<Measure> report(int year, Path bulletin) throws IOException {
         YearFacts facts = facts(stores.plans().ofYear(year), execution());
         List<Measure> measures = indicators.yearEnd(facts, scope());
-        Files.writeString(bulletin, bulletin(facts, measures).markdown());
+        Bulletin report = bulletin(facts, measures);
+        Files.writeString(bulletin, report.markdown());
+        stores.bulletins().add(PublishedBulletin.of("TB-" + facts.asOf(), report, clock.instant()));
         return held(measures);
     }
 
