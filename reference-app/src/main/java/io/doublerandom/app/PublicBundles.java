@@ -1,12 +1,18 @@
 package io.doublerandom.app;
 
 import io.doublerandom.app.http.PublicFacts.BundleFile;
+import io.doublerandom.app.http.PublicFacts.Membership;
 import io.doublerandom.app.http.PublicFacts.PublicBundle;
 import io.doublerandom.app.http.PublicFacts.PublishedDraw;
+import io.doublerandom.app.http.PublicFacts.State;
 import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
+import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.register.Subject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,27 +22,46 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The published evidence: one folder a draw, named by its header hash, holding exactly the PUBLIC projection.
+ * The published evidence: one folder a draw, named by its header hash, holding exactly the PUBLIC projection; or, before
+ * anything is drawn, what was committed to: {@code plan.json}, {@code header.json} and {@code pool.csv}.
  *
  * <p>A folder with any other file in it is not shown at all: it might be the AUDIT projection, which names inspectors.
  */
 final class PublicBundles {
     private static final System.Logger LOG = System.getLogger(PublicBundles.class.getName());
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final Set<String> REQUIRED =
-            Set.of("plan.json", "header.json", "ceremony.json", "pool.csv", "result.json");
+    private static final String POOL = "pool.csv";
     private static final String DRAWN = "public.csv";
+    private static final Set<String> COMMITTED = Set.of(DrawPlan.DOCUMENT, DrawHeader.DOCUMENT, POOL);
+    private static final Set<String> RESULT =
+            Set.of(DrawPlan.DOCUMENT, DrawHeader.DOCUMENT, POOL, CeremonyRecord.DOCUMENT, ResultDocument.DOCUMENT);
     private static final long MAX_JSON_BYTES = 1L << 20;
 
     private final Path directory;
     private final Clock clock;
+    /** What was read of a folder, good for as long as the folder has the same files of the same sizes. */
+    private final Map<String, Content> known = new ConcurrentHashMap<>();
+
+    /** The files of a folder with their sizes, and what the documents among them say. */
+    private record Content(
+            SortedMap<String, Long> files,
+            DrawPlan plan,
+            DrawHeader header,
+            @Nullable CeremonyRecord ceremony,
+            @Nullable ResultDocument result,
+            OptionalLong drawn) {}
 
     PublicBundles(Path directory, Clock clock) {
         this.directory = directory;
@@ -52,12 +77,13 @@ final class PublicBundles {
         try (Stream<Path> folders = Files.list(directory)) {
             folders.map(Path::getFileName)
                     .map(Path::toString)
-                    .sorted()
                     .forEach(name -> bundle(name).map(PublicBundle::draw).ifPresent(draws::add));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        draws.sort(Comparator.comparing(PublishedDraw::snapshotAt).reversed().thenComparing(PublishedDraw::headerHash));
+        draws.sort(Comparator.comparing((PublishedDraw draw) -> draw.header().snapshotAt())
+                .reversed()
+                .thenComparing(PublishedDraw::headerHash));
         return draws;
     }
 
@@ -71,49 +97,119 @@ final class PublicBundles {
             return Optional.empty();
         }
         try {
-            return read(headerHash, folder);
+            return content(headerHash, folder).map(content -> bundle(headerHash, folder, content));
         } catch (IOException | DoubleRandomException e) {
             LOG.log(System.Logger.Level.WARNING, "bundle " + headerHash + " cannot be read and is not shown", e);
             return Optional.empty();
         }
     }
 
-    private Optional<PublicBundle> read(String headerHash, Path folder) throws IOException {
-        Set<String> names = new TreeSet<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.forEach(file -> names.add(
-                    Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                            ? file.getFileName().toString()
-                            : file.getFileName() + "/"));
+    /** The published draws whose pool has a subject, newest first, at most {@code limit}. */
+    List<Membership> drawsOf(Subject.Id subject, int limit) {
+        List<Membership> found = new ArrayList<>();
+        for (PublishedDraw draw : draws()) {
+            Path folder = directory.resolve(draw.headerHash());
+            try {
+                if (SortedLines.contain(folder.resolve(POOL), subject.value())) {
+                    found.add(new Membership(
+                            draw,
+                            draw.state() == State.REVEALED
+                                    && SortedLines.contain(folder.resolve(DRAWN), subject.value())));
+                }
+            } catch (IOException e) {
+                // Leaving the draw out would say that the subject is in no pool, which nobody has looked up.
+                throw new UncheckedIOException(e);
+            }
+            if (found.size() == limit) {
+                break;
+            }
         }
-        Set<String> extra = new TreeSet<>(names);
-        extra.removeAll(REQUIRED);
-        extra.remove(DRAWN);
-        if (!names.containsAll(REQUIRED) || !extra.isEmpty()) {
+        return found;
+    }
+
+    private PublicBundle bundle(String headerHash, Path folder, Content content) {
+        State state = state(content);
+        List<BundleFile> files = new ArrayList<>();
+        content.files().forEach((name, size) -> {
+            if (!name.equals(DRAWN) || state == State.REVEALED) {
+                files.add(new BundleFile(name, folder.resolve(name), size));
+            }
+        });
+        return new PublicBundle(
+                new PublishedDraw(headerHash, content.plan(), content.header(), state, content.drawn()),
+                content.ceremony(),
+                content.result(),
+                files);
+    }
+
+    private State state(Content content) {
+        if (content.result() == null) {
+            return State.COMMITTED;
+        }
+        String embargo = content.plan().embargoUntil();
+        boolean over = embargo.isEmpty() || !clock.instant().isBefore(Instant.parse(embargo));
+        return over && content.files().containsKey(DRAWN) ? State.REVEALED : State.SEALED;
+    }
+
+    private Optional<Content> content(String headerHash, Path folder) throws IOException {
+        SortedMap<String, Long> files = new TreeMap<>();
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path file : entries.toList()) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    files.put(file.getFileName().toString(), Files.size(file));
+                } else {
+                    files.put(file.getFileName() + "/", 0L);
+                }
+            }
+        }
+        Content before = known.get(headerHash);
+        if (before != null && before.files().equals(files)) {
+            return Optional.of(before);
+        }
+        Optional<Content> now = read(headerHash, folder, files);
+        now.ifPresent(content -> known.put(headerHash, content));
+        return now;
+    }
+
+    private static Optional<Content> read(String headerHash, Path folder, SortedMap<String, Long> files)
+            throws IOException {
+        Set<String> names = new java.util.HashSet<>(files.keySet());
+        boolean listed = names.remove(DRAWN);
+        boolean drawn = names.equals(RESULT);
+        if (!drawn && (listed || !names.equals(COMMITTED))) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "bundle {0} is not exactly a public projection and is not shown",
                     headerHash);
             return Optional.empty();
         }
-        DrawPlan plan = DrawPlan.parse(document(folder.resolve("plan.json")));
-        DrawHeader header = DrawHeader.parse(document(folder.resolve("header.json")));
+        DrawPlan plan = DrawPlan.parse(document(folder.resolve(DrawPlan.DOCUMENT)));
+        DrawHeader header = DrawHeader.parse(document(folder.resolve(DrawHeader.DOCUMENT)));
+        CeremonyRecord ceremony =
+                drawn ? CeremonyRecord.parse(document(folder.resolve(CeremonyRecord.DOCUMENT))) : null;
+        ResultDocument result = drawn ? ResultDocument.parse(document(folder.resolve(ResultDocument.DOCUMENT))) : null;
         if (!header.hash(plan.suite()).hex().equals(headerHash)
                 || !header.plan().equals(plan.hash())
-                || !header.repeats(plan)) {
+                || !header.repeats(plan)
+                || result != null && !result.header().hex().equals(headerHash)) {
             LOG.log(System.Logger.Level.WARNING, "bundle {0} holds another draw and is not shown", headerHash);
             return Optional.empty();
         }
-        if (!plan.embargoUntil().isEmpty() && clock.instant().isBefore(Instant.parse(plan.embargoUntil()))) {
-            names.remove(DRAWN);
+        OptionalLong count = listed ? OptionalLong.of(lines(folder.resolve(DRAWN))) : OptionalLong.empty();
+        return Optional.of(new Content(files, plan, header, ceremony, result, count));
+    }
+
+    private static long lines(Path file) throws IOException {
+        long lines = 0;
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                for (int i = 0; i < read; i++) {
+                    lines += block[i] == '\n' ? 1 : 0;
+                }
+            }
         }
-        PublishedDraw draw = new PublishedDraw(
-                headerHash, plan.title(), plan.authority(), plan.practice(), header.count(), header.snapshotAt());
-        return Optional.of(new PublicBundle(
-                draw,
-                names.stream()
-                        .map(name -> new BundleFile(name, folder.resolve(name)))
-                        .toList()));
+        return lines;
     }
 
     private static byte[] document(Path file) throws IOException {

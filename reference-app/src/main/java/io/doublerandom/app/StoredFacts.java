@@ -1,18 +1,25 @@
 package io.doublerandom.app;
 
 import io.doublerandom.app.http.PublicFacts;
+import io.doublerandom.core.indicator.BulletinStore;
+import io.doublerandom.core.publicity.PublicationStore;
+import io.doublerandom.core.register.Subject;
 import io.doublerandom.core.store.jdbc.JdbcStores;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The public facts: counts from the database, evidence from the folder of published bundles. */
+/** The public facts: counts and publications from the database, evidence from the folder of published bundles. */
 final class StoredFacts implements PublicFacts {
     private final JdbcStores stores;
     private final PublicBundles bundles;
+    private final Clock clock;
 
-    StoredFacts(JdbcStores stores, PublicBundles bundles) {
+    StoredFacts(JdbcStores stores, PublicBundles bundles, Clock clock) {
         this.stores = stores;
         this.bundles = bundles;
+        this.clock = clock;
     }
 
     @Override
@@ -30,6 +37,16 @@ final class StoredFacts implements PublicFacts {
     }
 
     @Override
+    public PublicationStore publications() {
+        return stores.stores().publications();
+    }
+
+    @Override
+    public BulletinStore bulletins() {
+        return stores.stores().bulletins();
+    }
+
+    @Override
     public List<PublishedDraw> draws() {
         return bundles.draws();
     }
@@ -37,5 +54,15 @@ final class StoredFacts implements PublicFacts {
     @Override
     public Optional<PublicBundle> bundle(String headerHash) {
         return bundles.bundle(headerHash);
+    }
+
+    @Override
+    public List<Membership> drawsOf(Subject.Id subject, int limit) {
+        return bundles.drawsOf(subject, limit);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 }

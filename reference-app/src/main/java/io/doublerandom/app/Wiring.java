@@ -50,7 +50,7 @@ public final class Wiring implements AutoCloseable {
 
     /** What anyone may see. */
     public PublicFacts publicFacts() {
-        return new StoredFacts(database.stores(), new PublicBundles(data.publicBundles(), clock));
+        return new StoredFacts(database.stores(), new PublicBundles(data.publicBundles(), clock), clock);
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.doublerandom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doublerandom.app.http.PublicFacts.BundleFile;
+import io.doublerandom.app.http.PublicFacts.Membership;
+import io.doublerandom.app.http.PublicFacts.PublicBundle;
 import io.doublerandom.app.http.PublicFacts.PublishedDraw;
-import io.doublerandom.core.draw.DrawHeader;
-import io.doublerandom.core.draw.DrawPlan;
+import io.doublerandom.app.http.PublicFacts.State;
+import io.doublerandom.core.register.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,74 +21,73 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Published evidence, on the published vectors. */
 class PublicBundlesTest {
-    static final Path VECTORS = Path.of("../docs/spec/vectors/v1/valid");
-    static final List<String> PUBLIC =
-            List.of("ceremony.json", "header.json", "plan.json", "pool.csv", "public.csv", "result.json");
-
-    /** As {@code result.json} of the vector has it. */
-    static final String PRACTICE = "6176bb7f70fb9be7800b64d2fc2cba9246bb7323b6878d46e3cce2eaa147b8b9";
-
     @TempDir
     private Path directory;
 
     private PublicBundles bundles;
+    private VectorBundles vectors;
 
     @BeforeEach
     void open() {
         bundles = at("2024-04-01T00:00:00Z");
+        vectors = new VectorBundles(directory);
     }
 
     @Test
     void draws_practiceVector_shownAsPracticeWithItsFacts() throws IOException {
-        publish("practice-sm3", PRACTICE, PUBLIC);
-        assertThat(bundles.draws())
-                .containsExactly(new PublishedDraw(
-                        PRACTICE,
-                        "示例抽查 v-practice",
-                        "114408000000000000",
-                        true,
-                        200,
-                        Instant.parse("2024-03-20T01:00:00Z")));
-        assertThat(bundles.bundle(PRACTICE).orElseThrow().files())
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
+        assertThat(bundles.draws()).singleElement().satisfies(draw -> {
+            assertThat(draw.headerHash()).isEqualTo(VectorBundles.PRACTICE);
+            assertThat(draw.plan().title()).isEqualTo("示例抽查 v-practice");
+            assertThat(draw.header().authority()).isEqualTo("114408000000000000");
+            assertThat(draw.plan().practice()).isTrue();
+            assertThat(draw.header().count()).isEqualTo(200);
+            assertThat(draw.header().snapshotAt()).isEqualTo("2024-03-20T01:00:00Z");
+            assertThat(draw.state()).isEqualTo(State.REVEALED);
+            assertThat(draw.drawnCount().orElseThrow())
+                    .isEqualTo(Files.readAllLines(VectorBundles.VECTORS.resolve("practice-sm3/public.csv"))
+                            .size());
+        });
+        assertThat(bundles.bundle(VectorBundles.PRACTICE).orElseThrow().files())
                 .extracting(BundleFile::name)
-                .containsExactlyElementsOf(PUBLIC);
+                .containsExactlyElementsOf(VectorBundles.PUBLIC);
     }
 
     @Test
     void draws_auditFileAmongThem_notShownAtAll() throws IOException {
-        publish("practice-sm3", PRACTICE, PUBLIC);
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
         Files.copy(
-                VECTORS.resolve("practice-sm3/roster.csv"),
-                directory.resolve(PRACTICE).resolve("roster.csv"));
+                VectorBundles.VECTORS.resolve("practice-sm3/roster.csv"),
+                directory.resolve(VectorBundles.PRACTICE).resolve("roster.csv"));
         assertThat(bundles.draws()).isEmpty();
-        assertThat(bundles.bundle(PRACTICE)).isEmpty();
+        assertThat(bundles.bundle(VectorBundles.PRACTICE)).isEmpty();
     }
 
     @Test
     void draws_fileMissing_notShown() throws IOException {
-        publish("practice-sm3", PRACTICE, PUBLIC);
-        Files.delete(directory.resolve(PRACTICE).resolve("ceremony.json"));
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
+        Files.delete(directory.resolve(VectorBundles.PRACTICE).resolve("ceremony.json"));
         assertThat(bundles.draws()).isEmpty();
     }
 
     @Test
     void draws_folderNamedForAnotherHeader_notShown() throws IOException {
-        publish("practice-sm3", "0".repeat(64), PUBLIC);
+        vectors.publish("practice-sm3", "0".repeat(64), VectorBundles.PUBLIC);
         assertThat(bundles.draws()).isEmpty();
     }
 
     @Test
     void draws_planChangedAfterwards_notShown() throws IOException {
-        publish("practice-sm3", PRACTICE, PUBLIC);
-        replace(PRACTICE, "\"practice\":true", "\"practice\":false");
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
+        vectors.replace(VectorBundles.PRACTICE, "\"practice\":true", "\"practice\":false");
         assertThat(bundles.draws()).isEmpty();
     }
 
     @Test
     void bundle_beforeItsEmbargo_withoutTheDrawnList() throws IOException {
-        publish("practice-sm3", PRACTICE, PUBLIC);
-        replace(PRACTICE, "\"embargoUntil\":\"\"", "\"embargoUntil\":\"2024-04-01T00:00:01Z\"");
-        String hash = rebind(PRACTICE);
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
+        vectors.replace(VectorBundles.PRACTICE, "\"embargoUntil\":\"\"", "\"embargoUntil\":\"2024-04-01T00:00:01Z\"");
+        String hash = vectors.rebind(VectorBundles.PRACTICE);
 
         assertThat(bundles.bundle(hash).orElseThrow().files())
                 .extracting(BundleFile::name)
@@ -98,8 +99,8 @@ class PublicBundlesTest {
 
     @Test
     void bundle_nameThatIsNoHash_empty() throws IOException {
-        publish("practice-sm3", PRACTICE, PUBLIC);
-        assertThat(bundles.bundle("../" + directory.getFileName() + "/" + PRACTICE))
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
+        assertThat(bundles.bundle("../" + directory.getFileName() + "/" + VectorBundles.PRACTICE))
                 .isEmpty();
         assertThat(bundles.bundle("")).isEmpty();
     }
@@ -108,30 +109,63 @@ class PublicBundlesTest {
         return new PublicBundles(directory, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
     }
 
-    private void replace(String hash, String from, String to) throws IOException {
-        Path plan = directory.resolve(hash).resolve("plan.json");
-        String changed = Files.readString(plan).replace(from, to);
-        assertThat(changed).contains(to);
-        Files.writeString(plan, changed);
+    @Test
+    void draw_committedOnly_shownWithoutAnOutcome() throws IOException {
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, List.of("plan.json", "header.json", "pool.csv"));
+        PublicBundle bundle = bundles.bundle(VectorBundles.PRACTICE).orElseThrow();
+        assertThat(bundle.draw().state()).isEqualTo(State.COMMITTED);
+        assertThat(bundle.draw().drawnCount()).isEmpty();
+        assertThat(bundle.result()).isNull();
+        assertThat(bundle.files()).hasSize(3);
     }
 
-    /** Lets the header name the plan that stands beside it, and the folder that header. */
-    private String rebind(String hash) throws IOException {
-        Path folder = directory.resolve(hash);
-        DrawPlan plan = DrawPlan.parse(Files.readAllBytes(folder.resolve("plan.json")));
-        Path file = folder.resolve("header.json");
-        String old = DrawHeader.parse(Files.readAllBytes(file)).plan().hex();
-        Files.writeString(file, Files.readString(file).replace(old, plan.hash().hex()));
-        String renamed =
-                DrawHeader.parse(Files.readAllBytes(file)).hash(plan.suite()).hex();
-        Files.move(folder, directory.resolve(renamed));
-        return renamed;
-    }
-
-    private void publish(String vector, String hash, List<String> files) throws IOException {
-        Path folder = Files.createDirectory(directory.resolve(hash));
-        for (String file : files) {
-            Files.copy(VECTORS.resolve(vector).resolve(file), folder.resolve(file));
+    @Test
+    void draw_revealedAfterItWasSeenCommitted_seenRevealed() throws IOException {
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, List.of("plan.json", "header.json", "pool.csv"));
+        assertThat(bundles.draws()).extracting(PublishedDraw::state).containsExactly(State.COMMITTED);
+        for (String file : List.of("ceremony.json", "result.json", "public.csv")) {
+            Files.copy(
+                    VectorBundles.VECTORS.resolve("practice-sm3").resolve(file),
+                    directory.resolve(VectorBundles.PRACTICE).resolve(file));
         }
+        assertThat(bundles.draws()).extracting(PublishedDraw::state).containsExactly(State.REVEALED);
+    }
+
+    @Test
+    void draw_listBesideACommitment_notShown() throws IOException {
+        vectors.publish(
+                "practice-sm3", VectorBundles.PRACTICE, List.of("plan.json", "header.json", "pool.csv", "public.csv"));
+        assertThat(bundles.draws()).isEmpty();
+    }
+
+    @Test
+    void subjects_ofThePool_drawnOrNotAsThePublishedListSays() throws IOException {
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
+        Path vector = VectorBundles.VECTORS.resolve("practice-sm3");
+        List<String> drawn = Files.readAllLines(vector.resolve("public.csv"));
+        for (String subject : Files.readAllLines(vector.resolve("pool.csv"))) {
+            assertThat(bundles.drawsOf(new Subject.Id(subject), 5))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.drawn()).isEqualTo(drawn.contains(subject)));
+        }
+        assertThat(bundles.drawsOf(new Subject.Id("p-in-no-pool"), 5)).isEmpty();
+    }
+
+    @Test
+    void subjects_underAnEmbargo_areInThePoolAndNotSaidToBeDrawn() throws IOException {
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
+        vectors.replace(VectorBundles.PRACTICE, "\"embargoUntil\":\"\"", "\"embargoUntil\":\"2024-04-01T00:00:01Z\"");
+        String hash = vectors.rebind(VectorBundles.PRACTICE);
+        Subject.Id drawn =
+                new Subject.Id(Files.readAllLines(directory.resolve(hash).resolve("public.csv"))
+                        .get(0));
+
+        assertThat(bundles.drawsOf(drawn, 5)).singleElement().satisfies(found -> {
+            assertThat(found.draw().state()).isEqualTo(State.SEALED);
+            assertThat(found.drawn()).isFalse();
+        });
+        assertThat(at("2024-04-01T00:00:01Z").drawsOf(drawn, 5))
+                .extracting(Membership::drawn)
+                .containsExactly(true);
     }
 }

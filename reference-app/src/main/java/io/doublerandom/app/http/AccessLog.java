@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  */
 final class AccessLog implements Filter {
     private static final System.Logger LOG = System.getLogger("io.doublerandom.app.access");
-    private static final Pattern OURS = Pattern.compile(
-            "/|/(search|plans|tasks|draws|results|bulletins|verify|desk)|/draws/[0-9a-f]{64}"
-                    + "|/(icon\\.svg|licenses\\.txt|verify-offline\\.html)|/assets/[A-Za-z0-9_.-]{1,100}|/v1/overview|/v1/draws(/[0-9a-f]{64}/bundle\\.zip)?|/observe/health(/[a-z]{1,10})?");
+    private static final Pattern OURS =
+            Pattern.compile("/|/(search|plans|tasks|draws|results|bulletins|verify|desk)|/draws/[0-9a-f]{64}"
+                    + "|/(icon\\.svg|licenses\\.txt|verify-offline\\.html)|/assets/[A-Za-z0-9_.-]{1,100}|/openapi\\.yaml|/v1/(overview|authorities|plans|tasks|draws|results|bulletins|search|notices|feed)"
+                    + "|/v1/draws/[0-9a-f]{64}(/bundle\\.zip)?|/observe/health(/[a-z]{1,10})?");
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {

@@ -91,6 +91,7 @@ public final class AppServer implements AutoCloseable {
         routing.addFilter(new AccessLog())
                 .addFilter(new SafetyHeaders())
                 .register("/v1", new PublicService(facts))
+                .register(ContractFile.ADDRESS, new ContractFile())
                 .register("/", new PageService(files, desk))
                 .any((request, response) -> {
                     throw new NotFoundException("nothing here");

@@ -1,19 +1,44 @@
 package io.doublerandom.app.http;
 
+import io.doublerandom.core.draw.CeremonyRecord;
+import io.doublerandom.core.draw.DrawHeader;
+import io.doublerandom.core.draw.DrawPlan;
+import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.indicator.BulletinStore;
+import io.doublerandom.core.publicity.PublicationStore;
+import io.doublerandom.core.register.Subject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** What the web server may show to anyone: counts, finished draws and their public evidence. */
+/**
+ * What the web server may show to anyone: counts, what was published, PUBLIC evidence of draws, bulletins. Nothing else is
+ * within reach of a public handler.
+ */
 public interface PublicFacts {
     /** How much of everything there is now. */
     Overview overview();
+
+    /** What was published by a receipt. */
+    PublicationStore publications();
+
+    /** The published bulletins. */
+    BulletinStore bulletins();
 
     /** The published draws, newest first. */
     List<PublishedDraw> draws();
 
     /** The PUBLIC projection of the evidence of one draw. */
     Optional<PublicBundle> bundle(String headerHash);
+
+    /** The published draws whose pool has a subject, newest first, at most {@code limit}. */
+    List<Membership> drawsOf(Subject.Id subject, int limit);
+
+    /** The clock of the app. */
+    Instant now();
 
     /**
      * How much there is; nothing here names a subject or an inspector.
@@ -37,26 +62,40 @@ public interface PublicFacts {
             long tasks,
             long draws) {}
 
+    /** How far the public may see into a draw. */
+    enum State {
+        /** 已承诺: fixed, nothing drawn yet. */
+        COMMITTED,
+        /** 封存: drawn, the list is under an embargo. */
+        SEALED,
+        /** 已揭示: drawn and public. */
+        REVEALED
+    }
+
     /**
      * One published draw.
      *
      * @param headerHash identity of the draw, 64 lower-case hex digits
-     * @param title title of the plan that was drawn
-     * @param authority id of the department that drew
-     * @param practice whether it is a rehearsal (演练) and no draw in law
-     * @param poolCount subjects in the frame
-     * @param snapshotAt when the frame was frozen, UTC
+     * @param plan its rules
+     * @param header its commitment
+     * @param state how far the public may see into it
+     * @param drawnCount subjects drawn; empty while nothing is drawn, or the list is kept elsewhere
      */
-    record PublishedDraw(
-            String headerHash, String title, String authority, boolean practice, long poolCount, Instant snapshotAt) {}
+    record PublishedDraw(String headerHash, DrawPlan plan, DrawHeader header, State state, OptionalLong drawnCount) {}
 
     /**
      * The files anyone may have.
      *
      * @param draw the draw they prove
+     * @param ceremony what came out of its ceremony; null while nothing is drawn
+     * @param result what binds its outcome; null while nothing is drawn
      * @param files name and content of each, ascending by name
      */
-    record PublicBundle(PublishedDraw draw, List<BundleFile> files) {
+    record PublicBundle(
+            PublishedDraw draw,
+            @Nullable CeremonyRecord ceremony,
+            @Nullable ResultDocument result,
+            List<BundleFile> files) {
         public PublicBundle {
             files = List.copyOf(files);
         }
@@ -67,6 +106,15 @@ public interface PublicFacts {
      *
      * @param name plain file name
      * @param path where it stands
+     * @param bytes its size
      */
-    record BundleFile(String name, java.nio.file.Path path) {}
+    record BundleFile(String name, Path path, long bytes) {}
+
+    /**
+     * A subject of the pool of a draw.
+     *
+     * @param draw the draw
+     * @param drawn whether it stands on the published list; always false unless the draw is revealed
+     */
+    record Membership(PublishedDraw draw, boolean drawn) {}
 }

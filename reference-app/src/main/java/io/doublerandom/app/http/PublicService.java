@@ -1,91 +1,101 @@
 package io.doublerandom.app.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.helidon.common.media.type.MediaTypes;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.doublerandom.core.publicity.PublicationFilter;
+import io.doublerandom.core.publicity.PublicationFilter.Topic;
+import io.doublerandom.core.publicity.PublicationStore;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
-import io.helidon.http.HttpMediaType;
 import io.helidon.http.Method;
-import io.helidon.http.NotFoundException;
 import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
-/** The public facts as JSON, and the public evidence of a draw as a zip. */
+/** The public addresses under {@code /v1}: who answers what. */
 final class PublicService implements HttpService {
-    private static final HttpMediaType ZIP = HttpMediaType.create("application/zip");
-    /** The first moment a zip can say; a fixed one makes the same bundle the same bytes. */
-    private static final java.time.LocalDateTime ZIP_TIME = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
-
     static final Predicate<Method> READ = Method.predicate(Method.GET, Method.HEAD);
+    private static final long COUNTED = 10_000_000;
 
     private final PublicFacts facts;
+    private final Map<String, Handler> handlers = new LinkedHashMap<>();
 
     PublicService(PublicFacts facts) {
         this.facts = facts;
+        PublicationHandlers publications = new PublicationHandlers(facts);
+        DrawHandlers draws = new DrawHandlers(facts);
+        SubjectHandlers subjects = new SubjectHandlers(facts);
+        handlers.put("/overview", this::overview);
+        handlers.put("/authorities", publications::authorities);
+        handlers.put("/plans", publications::plans);
+        handlers.put("/plans/{no}", publications::plan);
+        handlers.put("/plans/{no}/lines", publications::planLines);
+        handlers.put("/tasks", publications::tasks);
+        handlers.put("/tasks/{no}", publications::task);
+        handlers.put("/draws", draws::list);
+        handlers.put("/draws/{hash}", draws::one);
+        handlers.put("/draws/{hash}/bundle.zip", draws::bundle);
+        handlers.put("/results", publications::results);
+        handlers.put("/results/{id}", publications::result);
+        handlers.put("/bulletins", publications::bulletins);
+        handlers.put("/bulletins/{id}", publications::bulletin);
+        handlers.put("/subjects/{code}", subjects::one);
+        handlers.put("/search", subjects::search);
+        handlers.put("/notices", publications::notices);
+        handlers.put("/feed", publications::feed);
+    }
+
+    /** The addresses, as {@code openapi.yaml} writes them. */
+    List<String> addresses() {
+        return handlers.keySet().stream().map(path -> "/v1" + path).toList();
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.route(READ, PathMatchers.create("/overview"), this::overview)
-                .route(READ, PathMatchers.create("/draws"), this::draws)
-                .route(READ, PathMatchers.create("/draws/{hash}/bundle.zip"), this::bundle)
-                .any("/overview", PublicService::onlyGet)
-                .any("/draws", PublicService::onlyGet)
-                .any("/draws/{hash}/bundle.zip", PublicService::onlyGet);
+        handlers.forEach((path, handler) ->
+                rules.route(READ, PathMatchers.create(path), handler).any(path, PublicService::onlyGet));
     }
 
     private void overview(ServerRequest request, ServerResponse response) {
-        json(response, JsonViews.overview(facts.overview()));
+        PublicFacts.Overview all = facts.overview();
+        PublicationStore publications = facts.publications();
+        List<PublicFacts.PublishedDraw> draws = facts.draws();
+        ObjectNode view = PublicationViews.object()
+                .put("authorities", all.authorities())
+                .put("items", all.items())
+                .put("subjectPools", all.subjectPools())
+                .put("subjects", all.subjects())
+                .put("inspectors", all.inspectors())
+                .put("plans", all.plans())
+                .put("tasks", all.tasks())
+                .put("draws", all.draws());
+        view.putObject("published")
+                .put("plans", publications.planCount())
+                .put("tasks", count(publications, Topic.TASK))
+                .put("draws", draws.size())
+                .put("results", count(publications, Topic.RESULT))
+                .put("disposals", count(publications, Topic.DISPOSAL))
+                .put("bulletins", facts.bulletins().count());
+        boolean practice =
+                !draws.isEmpty() && draws.stream().allMatch(draw -> draw.plan().practice());
+        view.put("practiceOnly", practice).put("now", facts.now().toString());
+        Answers.json(request, response, view);
     }
 
-    private void draws(ServerRequest request, ServerResponse response) {
-        json(response, JsonViews.draws(facts.draws()));
-    }
-
-    private void bundle(ServerRequest request, ServerResponse response) {
-        String hash = request.path().pathParameters().get("hash");
-        PublicFacts.PublicBundle bundle = facts.bundle(hash).orElseThrow(() -> new NotFoundException("no such draw"));
-        String name = (bundle.draw().practice() ? "practice-" : "") + "draw-"
-                + bundle.draw().headerHash().substring(0, 16) + ".zip";
-        response.headers().contentType(ZIP);
-        response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        if (request.prologue().method().equals(Method.HEAD)) {
-            response.send();
-            return;
-        }
-        try (OutputStream body = response.outputStream();
-                ZipOutputStream zip = new ZipOutputStream(body, StandardCharsets.UTF_8)) {
-            for (PublicFacts.BundleFile file : bundle.files()) {
-                ZipEntry entry = new ZipEntry(file.name());
-                entry.setTimeLocal(ZIP_TIME);
-                zip.putNextEntry(entry);
-                Files.copy(file.path(), zip);
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void json(ServerResponse response, JsonNode view) {
-        response.headers().contentType(MediaTypes.APPLICATION_JSON);
-        response.send(view.toString().getBytes(StandardCharsets.UTF_8));
+    private static long count(PublicationStore publications, Topic topic) {
+        return publications.count(PublicationFilter.all().about(topic), COUNTED);
     }
 
     static void onlyGet(ServerRequest request, ServerResponse response) {
         throw new HttpException("only GET", Status.METHOD_NOT_ALLOWED_405)
-                .header(io.helidon.http.HeaderValues.create(HeaderNames.ALLOW, "GET, HEAD"));
+                .header(HeaderValues.create(HeaderNames.ALLOW, "GET, HEAD"));
     }
 }

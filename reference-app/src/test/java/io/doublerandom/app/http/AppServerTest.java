@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doublerandom.app.Database;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.draw.DrawHeader;
+import io.doublerandom.core.draw.DrawPlan;
+import io.doublerandom.core.indicator.BulletinStore;
+import io.doublerandom.core.publicity.PublicationStore;
+import io.doublerandom.core.register.Subject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -38,7 +45,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server on a real socket, over facts held in memory. */
 class AppServerTest {
-    private static final String HASH = "ab".repeat(32);
+    /** As {@code result.json} of the vector has it. */
+    private static final String HASH = "6176bb7f70fb9be7800b64d2fc2cba9246bb7323b6878d46e3cce2eaa147b8b9";
+
+    private static final Path VECTOR = Path.of("../docs/spec/vectors/v1/valid/practice-sm3");
 
     @TempDir
     private Path directory;
@@ -55,6 +65,7 @@ class AppServerTest {
     @AfterEach
     void stop() {
         server.close();
+        facts.close();
     }
 
     @Test
@@ -63,13 +74,15 @@ class AppServerTest {
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
         assertThat(json(answer)).isEqualTo(new ObjectMapper().readTree("""
                                         {"authorities":14,"items":52,"subjectPools":9,"subjects":18000,
-                                         "inspectors":600,"plans":1,"tasks":4,"draws":4}
+                                         "inspectors":600,"plans":1,"tasks":4,"draws":4,
+                                         "published":{"plans":0,"tasks":0,"draws":0,"results":0,"disposals":0,
+                                         "bulletins":0},"practiceOnly":false,"now":"2024-04-01T00:00:00Z"}
                                         """));
     }
 
     @Test
     void draws_practice_isMarkedAndNamesItsBundle() throws Exception {
-        facts.published = List.of(draw("示例抽查", true));
+        facts.published = List.of(draw());
         JsonNode draw = json(get("/v1/draws")).path("draws").path(0);
         assertThat(draw.path("practice").booleanValue()).isTrue();
         assertThat(draw.path("snapshotAt").asText()).isEqualTo("2024-03-20T01:00:00Z");
@@ -78,16 +91,16 @@ class AppServerTest {
 
     @Test
     void bundle_ofADraw_isAZipOfItsFilesAndTheSameBytesEachTime() throws Exception {
-        facts.published = List.of(draw("示例抽查", true));
+        facts.published = List.of(draw());
         Path pool = Files.writeString(directory.resolve("pool.csv"), "x".repeat(200_000));
-        facts.files = List.of(new PublicFacts.BundleFile("pool.csv", pool));
+        facts.files = List.of(new PublicFacts.BundleFile("pool.csv", pool, 200_000));
 
         HttpResponse<byte[]> answer =
                 client.send(request("/v1/draws/" + HASH + "/bundle.zip").build(), BodyHandlers.ofByteArray());
 
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/zip");
         assertThat(answer.headers().firstValue("content-disposition"))
-                .hasValue("attachment; filename=\"practice-draw-abababababababab.zip\"");
+                .hasValue("attachment; filename=\"practice-draw-6176bb7f70fb9be7.zip\"");
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
             ZipEntry entry = zip.getNextEntry();
             assertThat(entry.getName()).isEqualTo("pool.csv");
@@ -133,10 +146,10 @@ class AppServerTest {
     @ValueSource(
             strings = {
                 "/v1/overview",
-                "/v1/draws/" + "abababababababababababababababab" + "abababababababababababababababab/bundle.zip"
+                "/v1/draws/6176bb7f70fb9be7800b64d2fc2cba9246bb7323b6878d46e3cce2eaa147b8b9/bundle.zip"
             })
     void head_ofAPage_headersWithoutBody(String path) throws Exception {
-        facts.published = List.of(draw("示例抽查", false));
+        facts.published = List.of(draw());
         HttpResponse<String> answer = client.send(request(path).HEAD().build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
@@ -212,9 +225,13 @@ class AppServerTest {
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 
-    private static PublicFacts.PublishedDraw draw(String title, boolean practice) {
+    private static PublicFacts.PublishedDraw draw() throws IOException {
         return new PublicFacts.PublishedDraw(
-                HASH, title, "114408000000000000", practice, 200, Instant.parse("2024-03-20T01:00:00Z"));
+                HASH,
+                DrawPlan.parse(Files.readAllBytes(VECTOR.resolve("plan.json"))),
+                DrawHeader.parse(Files.readAllBytes(VECTOR.resolve("header.json"))),
+                PublicFacts.State.REVEALED,
+                OptionalLong.empty());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -239,7 +256,8 @@ class AppServerTest {
     }
 
     /** The facts of one moment. */
-    private static final class InMemoryFacts implements PublicFacts {
+    private static final class InMemoryFacts implements PublicFacts, AutoCloseable {
+        private final Database database = Database.open("jdbc:h2:mem:" + java.util.UUID.randomUUID(), "sa", "");
         private volatile List<PublishedDraw> published = List.of();
         private volatile List<BundleFile> files = List.of();
         private volatile @Nullable RuntimeException failure;
@@ -262,8 +280,33 @@ class AppServerTest {
         public Optional<PublicBundle> bundle(String headerHash) {
             return published.stream()
                     .filter(draw -> draw.headerHash().equals(headerHash))
-                    .map(draw -> new PublicBundle(draw, files))
+                    .map(draw -> new PublicBundle(draw, null, null, files))
                     .findFirst();
+        }
+
+        @Override
+        public PublicationStore publications() {
+            return database.stores().stores().publications();
+        }
+
+        @Override
+        public BulletinStore bulletins() {
+            return database.stores().stores().bulletins();
+        }
+
+        @Override
+        public List<Membership> drawsOf(Subject.Id subject, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.parse("2024-04-01T00:00:00Z");
+        }
+
+        @Override
+        public void close() {
+            database.close();
         }
     }
 }

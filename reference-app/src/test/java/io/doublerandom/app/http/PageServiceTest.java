@@ -176,22 +176,4 @@ class PageServiceTest {
         HttpRequest.Builder request = request(path);
         return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
-
-    /** The pages ask nothing of the facts. */
-    private static final class NoFacts implements PublicFacts {
-        @Override
-        public Overview overview() {
-            return new Overview(0, 0, 0, 0, 0, 0, 0, 0);
-        }
-
-        @Override
-        public java.util.List<PublishedDraw> draws() {
-            return java.util.List.of();
-        }
-
-        @Override
-        public Optional<PublicBundle> bundle(String headerHash) {
-            return Optional.empty();
-        }
-    }
 }

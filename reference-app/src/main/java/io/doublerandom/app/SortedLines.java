@@ -1,0 +1,77 @@
+package io.doublerandom.app;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * Looks for a line in a file of short lines in ascending order of their bytes, as {@code pool.csv} and {@code public.csv}
+ * are: by halving, so that a look-up reads some twenty blocks of a file of any size.
+ */
+final class SortedLines {
+    /** More than a line and its end: a subject id has at most 21 bytes. */
+    private static final int REACH = 64;
+
+    private SortedLines() {}
+
+    /**
+     * Whether a line stands in the file.
+     *
+     * @throws IOException if the file cannot be read, or a line is longer than those of a pool
+     */
+    static boolean contain(Path file, String line) throws IOException {
+        byte[] wanted = line.getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long low = 0;
+            long high = channel.size();
+            while (low < high) {
+                long middle = (low + high) >>> 1;
+                Span span = around(channel, middle, low, high);
+                int order = Arrays.compareUnsigned(span.bytes(), wanted);
+                if (order == 0) {
+                    return true;
+                }
+                if (order < 0) {
+                    low = span.end() + 1;
+                } else {
+                    high = span.start();
+                }
+            }
+            return false;
+        }
+    }
+
+    /** A line: where it starts, where its end of line stands. */
+    private record Span(long start, long end, byte[] bytes) {}
+
+    /** The line around an offset; both bounds are starts of lines. */
+    private static Span around(FileChannel channel, long offset, long low, long high) throws IOException {
+        long from = Math.max(low, offset - REACH);
+        byte[] block = read(channel, from, (int) (Math.min(high, offset + REACH) - from));
+        int at = (int) (offset - from);
+        int start = at;
+        while (start > 0 && block[start - 1] != '\n') {
+            start--;
+        }
+        int end = at;
+        while (end < block.length && block[end] != '\n') {
+            end++;
+        }
+        if (start == 0 && from > low || end == block.length) {
+            throw new IOException("a line near byte " + offset + " is too long or has no end");
+        }
+        return new Span(from + start, from + end, Arrays.copyOfRange(block, start, end));
+    }
+
+    private static byte[] read(FileChannel channel, long from, int length) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(length);
+        while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {
+            // goes on until the block is full
+        }
+        return Arrays.copyOf(block.array(), block.position());
+    }
+}

@@ -1,0 +1,55 @@
+package io.doublerandom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.doublerandom.core.draw.DrawHeader;
+import io.doublerandom.core.draw.DrawPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Publishes the vectors of the protocol in a folder, as they are or changed. */
+final class VectorBundles {
+    static final Path VECTORS = Path.of("../docs/spec/vectors/v1/valid");
+    static final List<String> PUBLIC =
+            List.of("ceremony.json", "header.json", "plan.json", "pool.csv", "public.csv", "result.json");
+
+    /** As {@code result.json} of the vector has it. */
+    static final String PRACTICE = "6176bb7f70fb9be7800b64d2fc2cba9246bb7323b6878d46e3cce2eaa147b8b9";
+
+    private final Path directory;
+
+    VectorBundles(Path directory) {
+        this.directory = directory;
+    }
+
+    void publish(String vector, String hash, List<String> files) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve(hash));
+        for (String file : files) {
+            Files.copy(VECTORS.resolve(vector).resolve(file), folder.resolve(file));
+        }
+    }
+
+    void replace(String hash, String from, String to) throws IOException {
+        Path plan = directory.resolve(hash).resolve("plan.json");
+        String changed = Files.readString(plan).replace(from, to);
+        assertThat(changed).contains(to);
+        Files.writeString(plan, changed);
+    }
+
+    /** Lets the header name the plan that stands beside it, and the folder and the result that header. */
+    String rebind(String hash) throws IOException {
+        Path folder = directory.resolve(hash);
+        DrawPlan plan = DrawPlan.parse(Files.readAllBytes(folder.resolve("plan.json")));
+        Path file = folder.resolve("header.json");
+        String old = DrawHeader.parse(Files.readAllBytes(file)).plan().hex();
+        Files.writeString(file, Files.readString(file).replace(old, plan.hash().hex()));
+        String renamed =
+                DrawHeader.parse(Files.readAllBytes(file)).hash(plan.suite()).hex();
+        Path result = folder.resolve("result.json");
+        Files.writeString(result, Files.readString(result).replace(hash, renamed));
+        Files.move(folder, directory.resolve(renamed));
+        return renamed;
+    }
+}
