@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ final class JdbcPublicationStore implements PublicationStore {
             false,
             JdbcPublicationStore::write,
             JdbcPublicationStore::read);
+
+    private static final String HAS_OUTCOME =
+            "EXISTS (SELECT 1 FROM dr_publication_outcome o WHERE o.publication = t.seq AND o.outcome = ?)";
 
     private final Session session;
     private final Records<Kept> records;
@@ -149,20 +153,25 @@ final class JdbcPublicationStore implements PublicationStore {
 
     private Listing<Kept> listing(PublicationFilter f) {
         Listing<Kept> listing = latest().where("t.newest = TRUE");
-        if (f.outcome() != null) {
+        Map<String, @Nullable Object> narrow = new LinkedHashMap<>();
+        narrow.put("t.subject", f.subject() == null ? null : f.subject().value());
+        narrow.put("t.task_no", f.task() == null ? null : f.task().value());
+        narrow.put("t.plan_no", f.plan() == null ? null : f.plan().value());
+        narrow.put("t.authority", f.authority() == null ? null : f.authority().value());
+        boolean led = narrow.values().stream().allMatch(Objects::isNull);
+        if (f.outcome() != null && led) {
             listing.join("JOIN dr_publication_outcome o ON o.publication = t.seq")
                     .leading("o.outcome", f.outcome())
                     .keyedBy("o.publication")
                     .equal("t.topic", f.topic());
         } else {
             listing.leading("t.topic", f.topic());
+            if (f.outcome() != null) {
+                // A common outcome of a small authority: its publications are fewer than those of the outcome.
+                listing.where(HAS_OUTCOME, f.outcome().name());
+            }
         }
-        Map<String, @Nullable Object> narrow = new LinkedHashMap<>();
-        narrow.put("t.subject", f.subject() == null ? null : f.subject().value());
-        narrow.put("t.task_no", f.task() == null ? null : f.task().value());
-        narrow.put("t.plan_no", f.plan() == null ? null : f.plan().value());
-        narrow.put("t.authority", f.authority() == null ? null : f.authority().value());
-        boolean led = f.outcome() != null || f.topic() == null;
+        led |= f.topic() == null;
         for (Map.Entry<String, @Nullable Object> column : narrow.entrySet()) {
             if (led || column.getValue() == null) {
                 listing.equal(column.getKey(), column.getValue());
