@@ -3,21 +3,8 @@ import type { components } from './api.d';
 
 export type Overview = components['schemas']['Overview'];
 
-/** One published draw. */
-export interface PublishedDraw {
-  headerHash: string;
-  title: string;
-  authority: string;
-  practice: boolean;
-  poolCount: number;
-  snapshotAt: string;
-  bundle: string;
-}
-
-/** The published draws, newest first. */
-export interface Draws {
-  draws: PublishedDraw[];
-}
+/** The published draws, newest first, cut into pages. */
+export type Draws = components['schemas']['DrawPage'];
 
 /** What the app said of a request it refused, or of one that did not reach it. */
 export class Problem extends Error {
