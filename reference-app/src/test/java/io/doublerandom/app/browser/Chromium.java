@@ -1,0 +1,162 @@
+package io.doublerandom.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * This machine's Chromium, without a window. Where there is none the test is skipped and says so, except in CI, which
+ * installs it.
+ */
+final class Chromium implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final ChromeDriver driver;
+
+    private Chromium(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static Chromium start() {
+        Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> remote = onPath("chromedriver");
+        if (browser.isEmpty() || remote.isEmpty()) {
+            String missing = "Chromium and chromedriver are not on PATH: apt-get install chromium chromium-driver";
+            assertThat(System.getenv("CI")).as(missing).isNull();
+            Assumptions.abort(missing);
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.orElseThrow().toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--force-prefers-reduced-motion",
+                "--lang=zh-CN");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(remote.orElseThrow().toFile())
+                .build();
+        return new Chromium(new ChromeDriver(service, options));
+    }
+
+    private static Optional<Path> onPath(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** A page in a window whose inside has this size, also narrower than a desktop window may be. */
+    void open(String address, Dimension inside) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        inside.getWidth(),
+                        "height",
+                        inside.getHeight(),
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        inside.getWidth() < 600));
+        driver.get(address);
+    }
+
+    /** Waits until an element is there, shown and not empty, and gives it. */
+    WebElement await(By where) {
+        return new WebDriverWait(driver, PATIENCE)
+                .until(page -> page.findElements(where).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Waits until the page shows a text. */
+    void awaitText(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "no \"" + text + "\" in: "
+                        + driver.findElement(By.tagName("body")).getText())
+                .until(page -> page.findElement(By.tagName("body")).getText().contains(text));
+    }
+
+    /** Keeps a picture of what is shown. */
+    void picture(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What the browser itself complained about since it was last asked: errors of scripts, blocked or missing files. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** What axe finds against WCAG 2.1 A and AA: rule, element and why. */
+    @SuppressWarnings("unchecked")
+    List<String> accessibilityFaults(Path axe) {
+        try {
+            driver.executeScript(Files.readString(axe));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Object found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then("
+                + "  result => done(result.violations.flatMap(violation => violation.nodes.map("
+                + "    node => violation.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary))),"
+                + "  failed => done(['axe failed: ' + failed]));");
+        return (List<String>) Objects.requireNonNull(found);
+    }
+
+    /** How many pixels the page is wider than its window. */
+    long overhang() {
+        return (Long) Objects.requireNonNull(driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth;"));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
