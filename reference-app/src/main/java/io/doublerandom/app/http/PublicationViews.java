@@ -62,13 +62,18 @@ final class PublicationViews {
         ObjectNode node = object().put("ref", publication.content().ref())
                 .put("version", publication.content().version());
         put(node, publication, "taskName", PublicField.TASK_NAME);
+        planned(node, publication);
+        return published(node, publication);
+    }
+
+    /** What a plan line and the task made of it say alike: what is inspected, where and when. */
+    private static void planned(ObjectNode node, Publication publication) {
         put(node, publication, "direction", PublicField.DIRECTION);
         list(node, publication, "items", PublicField.ITEM);
         put(node, publication, "subjectScope", PublicField.SUBJECT_SCOPE);
         put(node, publication, "windowFrom", PublicField.WINDOW_FROM);
         put(node, publication, "windowUntil", PublicField.WINDOW_UNTIL);
         put(node, publication, "remark", PublicField.REMARK);
-        return published(node, publication);
     }
 
     ObjectNode task(Publication publication) {
@@ -77,12 +82,7 @@ final class PublicationViews {
         put(node, publication, "name", PublicField.TASK_NAME);
         put(node, publication, "plan", PublicField.PLAN_NO);
         put(node, publication, "planName", PublicField.PLAN_NAME);
-        put(node, publication, "direction", PublicField.DIRECTION);
-        list(node, publication, "items", PublicField.ITEM);
-        put(node, publication, "subjectScope", PublicField.SUBJECT_SCOPE);
-        put(node, publication, "windowFrom", PublicField.WINDOW_FROM);
-        put(node, publication, "windowUntil", PublicField.WINDOW_UNTIL);
-        put(node, publication, "remark", PublicField.REMARK);
+        planned(node, publication);
         node.set("authority", authority(publication.content().authority()));
         return published(node, publication);
     }
