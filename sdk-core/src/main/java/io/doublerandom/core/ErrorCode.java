@@ -93,6 +93,22 @@ public enum ErrorCode {
             "numbers are used up",
             "改日编号，或改用位数更多的编号规则",
             "number on another day, or with a scheme of more digits"),
+    REVISION_STALE(
+            "DR-0504", "他人已先行修改", "somebody changed it meanwhile", "刷新后对照再改", "read it again, compare, then change it"),
+    SELF_APPROVAL("DR-0505", "编制人不得审批", "who wrote it may not approve it", "由另一人审批", "let somebody else approve it"),
+    PLAN_STATE("DR-0506", "计划状态不允许该操作", "plan state does not allow this", "先完成前一步", "finish the former step first"),
+    TASKS_EXIST(
+            "DR-0507",
+            "该计划行已有任务",
+            "the plan line has tasks already",
+            "先取消未公告的任务",
+            "cancel the tasks that are not announced first"),
+    FIGURES_MOVED(
+            "DR-0508",
+            "数字在预览后已变动",
+            "figures have moved since the preview",
+            "重新预览并核对后再发布",
+            "preview again, check, then publish"),
 
     // 06xx: results, disposals, publicity, indicators
     RESULT_INVALID("DR-0601", "检查结果不合规则", "result breaks a rule", "按提示更正结果", "correct the result as told"),

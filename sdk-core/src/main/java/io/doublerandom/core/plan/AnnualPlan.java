@@ -4,6 +4,7 @@ import io.doublerandom.core.Authority;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.Values;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -15,11 +16,13 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An annual plan of random inspections (年度抽查工作计划), public by 30 March of its year (湛随办字〔2024〕4号 二(二)).
  *
- * <p>An amendment (计划调整) is a new version with its reason in the first step; it has to be approved and published again.
+ * <p>An edit keeps the version and adds a step that makes it a draft again. An amendment (计划调整) is a new version with its
+ * reason in the first step; it has to be approved and published again, and cancels rows instead of leaving them out.
  *
  * @param no number of the plan
  * @param name name, at most 200 characters
@@ -27,7 +30,7 @@ import java.util.Optional;
  * @param owner authority that makes it; for a joint plan the lead of the conference
  * @param documentNo number of the document it was issued with (发文文号), perhaps empty, at most 100 characters
  * @param version version, from 1
- * @param lines rows with distinct numbers
+ * @param lines rows with distinct numbers; a draft may have none yet
  * @param steps its life so far, the first is {@link State#DRAFT}
  */
 public record AnnualPlan(
@@ -37,7 +40,7 @@ public record AnnualPlan(
         @NotNull @Valid Authority.Id owner,
         @NotNull @Size(max = 100) String documentNo,
         @Positive int version,
-        @NotEmpty List<@NotNull @Valid PlanLine> lines,
+        @NotNull List<@NotNull @Valid PlanLine> lines,
         @NotEmpty List<@NotNull @Valid Step<State>> steps) {
     public AnnualPlan {
         Values.present("no", no);
@@ -46,10 +49,27 @@ public record AnnualPlan(
         Values.present("owner", owner);
         Values.atMost("documentNo", documentNo, 100);
         Values.between("version", version, 1, Integer.MAX_VALUE);
-        lines = Values.some("lines", lines);
-        Values.require(
-                lines.stream().map(PlanLine::seq).distinct().count() == lines.size(), "lines", "have a number twice");
+        lines = Values.list("lines", lines);
+        Values.require(numbersDiffer(lines), "lines", "have a number twice");
         steps = Values.some("steps", steps);
+        Values.require(
+                !lines.isEmpty() || steps.get(steps.size() - 1).state() == State.DRAFT,
+                "lines",
+                "is empty, which only a draft may be");
+    }
+
+    private static boolean numbersDiffer(List<PlanLine> lines) {
+        return lines.stream().map(PlanLine::seq).distinct().count() == lines.size();
+    }
+
+    @AssertTrue(message = "a number is given twice")
+    boolean isNumbersDistinct() {
+        return numbersDiffer(lines);
+    }
+
+    @AssertTrue(message = "only a draft may be empty")
+    boolean isLinesThereAfterDraft() {
+        return !lines.isEmpty() || state() == State.DRAFT;
     }
 
     /** The state it is in. */
@@ -71,16 +91,35 @@ public record AnnualPlan(
                 step.state().ordinal() == state().ordinal() + 1,
                 "state",
                 "goes from " + state() + " to " + step.state());
-        return new AnnualPlan(
-                no,
-                name,
-                year,
-                owner,
-                documentNo,
-                version,
-                lines,
-                java.util.stream.Stream.concat(steps.stream(), java.util.stream.Stream.of(step))
-                        .toList());
+        return changed(version, lines, stepped(step));
+    }
+
+    /** The same version with other rows, as a draft: what had been approved has to be approved again. */
+    public AnnualPlan edited(List<PlanLine> others, Step<State> step) {
+        Values.require(state() != State.PUBLISHED, "state", "is PUBLISHED, only an amendment may follow");
+        Values.require(step.state() == State.DRAFT, "state", "goes from " + state() + " to " + step.state());
+        return changed(version, others, stepped(step));
+    }
+
+    /** The draft of the next version of a published plan (计划调整), with its reason in the step. */
+    public AnnualPlan amended(Step<State> step) {
+        Values.require(state() == State.PUBLISHED, "state", "is " + state() + ", not PUBLISHED");
+        Values.require(step.state() == State.DRAFT, "state", "goes from " + state() + " to " + step.state());
+        Values.text("note", step.note(), 400);
+        return changed(version + 1, lines, List.of(step));
+    }
+
+    /** Why this version was made; empty for the first one. */
+    public String reason() {
+        return version == 1 ? "" : steps.get(0).note();
+    }
+
+    private List<Step<State>> stepped(Step<State> step) {
+        return Stream.concat(steps.stream(), Stream.of(step)).toList();
+    }
+
+    private AnnualPlan changed(int next, List<PlanLine> others, List<Step<State>> life) {
+        return new AnnualPlan(no, name, year, owner, documentNo, next, others, life);
     }
 
     /**

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocking breaches are certain and against the law or against what a draw needs; the others need a person to look.
  * Rules: {@code BR-02} published list, {@code BR-03} ratio, {@code BR-07} who may inspect, {@code BR-08} window in the
  * year, {@code BR-11} pool, {@code BR-16} one visit, {@code PLAN-OWNER} an authority inspects its own items,
- * {@code PLAN-CONFERENCE} joint lines are of conference members.
+ * {@code PLAN-CONFERENCE} joint lines are of conference members, {@code PLAN-EMPTY} there is something to inspect.
  */
 public final class PlanReview {
     private final Map<Authority.Id, Authority> authorities;
@@ -49,6 +49,10 @@ public final class PlanReview {
         List<RuleViolation> found = new ArrayList<>();
         if (!authorities.containsKey(plan.owner())) {
             found.add(violation("BR-07", "plan " + plan.no(), "owner is no authority of the register", true));
+        }
+        if (plan.lines().stream().allMatch(PlanLine::cancelled)) {
+            // An amendment may cancel all that is left; a plan that never had a line is none.
+            found.add(violation("PLAN-EMPTY", "plan " + plan.no(), "has no line in force", plan.version() == 1));
         }
         for (PlanLine line : plan.lines()) {
             if (!line.cancelled()) {

@@ -21,6 +21,12 @@ public interface PlanStore {
     /** All versions of a plan, oldest first. */
     List<AnnualPlan> versions(AnnualPlan.No no);
 
+    /** The latest published version of a plan: the one in force while an amendment is drafted. */
+    Optional<AnnualPlan> published(AnnualPlan.No no);
+
+    /** The latest published version of each plan of a year, by number. */
+    List<AnnualPlan> publishedOfYear(int year);
+
     /** The latest version of each plan of a year, by number. */
     List<AnnualPlan> ofYear(int year);
 

@@ -12,6 +12,7 @@ import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Subject;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,8 +45,9 @@ public final class PublicityRules {
         fields.put(PublicField.SUBJECT_SCOPE, line.subjectScope());
         fields.put(PublicField.WINDOW_FROM, line.window().from().toString());
         fields.put(PublicField.WINDOW_UNTIL, line.window().until().toString());
-        if (line.cancelled()) {
-            fields.put(PublicField.REMARK, "已取消");
+        String remark = remark(plan, line);
+        if (!remark.isEmpty()) {
+            fields.put(PublicField.REMARK, remark);
         }
         String ref = plan.no() + "-" + line.seq();
         return new PublicRecord(
@@ -56,6 +58,18 @@ public final class PublicityRules {
                 channel,
                 plan.owner(),
                 fields);
+    }
+
+    /** What an amendment says of a row beside it: that it is cancelled, and why the plan was changed. */
+    private static String remark(AnnualPlan plan, PlanLine line) {
+        List<String> parts = new ArrayList<>();
+        if (line.cancelled()) {
+            parts.add("已取消");
+        }
+        if (!plan.reason().isEmpty()) {
+            parts.add("调整原因：" + plan.reason());
+        }
+        return String.join("；", parts);
     }
 
     /** The announcement of a task (抽查任务公告). */

@@ -45,6 +45,34 @@ public abstract class ProcessStoreContract extends StoreContract {
     }
 
     @Test
+    void plan_beingAmended_publishedVersionIsStillFound() {
+        AnnualPlan first =
+                StoreSamples.plan(1).with(step(AnnualPlan.State.APPROVED, 1)).with(step(AnnualPlan.State.PUBLISHED, 2));
+        AnnualPlan draft = first.amended(new Step<>(AnnualPlan.State.DRAFT, "office-1", T0.plusSeconds(300), "调整"));
+        stores.plans().save(StoreSamples.plan(1));
+        assertThat(stores.plans().published(PLAN)).isEmpty();
+        assertThat(stores.plans().publishedOfYear(2024)).isEmpty();
+
+        stores.plans().save(first);
+        stores.plans().save(draft);
+        assertThat(stores.plans().published(PLAN)).contains(first);
+        assertThat(stores.plans().publishedOfYear(2024)).containsExactly(first);
+        assertThat(stores.plans().publishedOfYear(2025)).isEmpty();
+        assertThat(stores.plans().find(PLAN)).contains(draft);
+    }
+
+    @Test
+    void plan_draftWithoutLines_comesBackEqual() {
+        AnnualPlan empty = StoreSamples.plan(1).edited(List.of(), step(AnnualPlan.State.DRAFT, 1));
+        stores.plans().save(empty);
+        assertThat(stores.plans().find(PLAN)).contains(empty);
+
+        AnnualPlan filled = empty.edited(StoreSamples.plan(1).lines(), step(AnnualPlan.State.DRAFT, 2));
+        stores.plans().save(filled);
+        assertThat(stores.plans().find(PLAN)).contains(filled);
+    }
+
+    @Test
     void task_savedStepByStep_comesBackEqual() {
         InspectionTask draft = StoreSamples.task();
         InspectionTask announced =

@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Period;
+import io.doublerandom.core.plan.PoolCensus;
+import io.doublerandom.core.plan.TaskPlanner;
 import io.doublerandom.core.register.CertificateHolder;
+import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.HeldRow;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Inspector;
@@ -20,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,29 @@ public abstract class RegisterStoreContract extends StoreContract {
         }
         assertThat(stores.subjects().countMembers(POOL, DAY)).isEqualTo(4);
         assertThat(stores.subjects().count()).isEqualTo(6);
+    }
+
+    @Test
+    void census_onADay_countsByPoolAndClassWhoMayBeDrawnEachOnce() {
+        Subject twice =
+                subject("p-2", member(POOL, "2024-03-01", "2024-05-01"), member(POOL, "2024-02-01", "9999-12-31"));
+        Subject both = subject(
+                "p-3", member(POOL, "2024-01-01", "9999-12-31"), member(OTHER_POOL, "2024-01-01", "9999-12-31"));
+        Subject later = subject("p-4", member(POOL, "2024-03-02", "9999-12-31"));
+        Subject risky = StoreSamples.rated("p-5", CreditRiskClass.D, Subject.RegistrationStatus.ACTIVE);
+        Subject gone = StoreSamples.rated("p-6", CreditRiskClass.D, Subject.RegistrationStatus.DEREGISTERED);
+        assertThat(stores.censuses().on(DAY)).isEmpty();
+        stores.subjects().save(List.of(twice, both, later, risky, gone));
+        stores.oneVisits().add(2024, List.of(twice.id(), gone.id()));
+
+        assertThat(stores.censuses().on(DAY))
+                .containsExactlyInAnyOrder(
+                        new PoolCensus(POOL, Map.of(CreditRiskClass.B, 2L, CreditRiskClass.D, 1L)),
+                        new PoolCensus(OTHER_POOL, Map.of(CreditRiskClass.B, 1L)));
+        assertThat(stores.censuses().split(POOL, DAY, 2024)).isEqualTo(new TaskPlanner.Split(2, 2));
+        assertThat(stores.censuses().split(POOL, DAY, 2025)).isEqualTo(new TaskPlanner.Split(0, 4));
+        assertThat(stores.censuses().split(POOL, LocalDate.of(2020, 1, 1), 2024))
+                .isEqualTo(new TaskPlanner.Split(0, 0));
     }
 
     @Test

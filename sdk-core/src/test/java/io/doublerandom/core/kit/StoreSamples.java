@@ -133,6 +133,22 @@ final class StoreSamples {
                 List.of(memberships));
     }
 
+    /** A member of the pool with a class and a status. */
+    static Subject rated(String id, CreditRiskClass riskClass, Subject.RegistrationStatus status) {
+        Subject like = subject(id, member(POOL, "2024-01-01", "9999-12-31"));
+        return new Subject(
+                like.id(),
+                like.kind(),
+                like.name(),
+                like.nature(),
+                like.identity(),
+                like.region(),
+                like.address(),
+                status,
+                new Subject.CreditRisk(riskClass, "示例省局", LocalDate.of(2024, 2, 1)),
+                like.memberships());
+    }
+
     static Subject.Membership member(SubjectPool.Id pool, String from, String until) {
         return new Subject.Membership(pool, new Period(LocalDate.parse(from), LocalDate.parse(until)), "示例原因;");
     }

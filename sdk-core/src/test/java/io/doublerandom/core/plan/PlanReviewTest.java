@@ -92,6 +92,18 @@ class PlanReviewTest {
     }
 
     @Test
+    void planWithoutALineInForce_review_blocksTheFirstVersionOnly() {
+        AnnualPlan empty = Samples.plan().edited(List.of(), Samples.step(AnnualPlan.State.DRAFT));
+        PlanReview review = new PlanReview(BOTH, ITEMS, List.of(Samples.pool()), List.of());
+
+        assertThat(review.review(empty))
+                .containsExactly(new RuleViolation("PLAN-EMPTY", "plan " + empty.no(), "has no line in force", true));
+        AnnualPlan second =
+                new AnnualPlan(empty.no(), empty.name(), 2024, empty.owner(), "", 2, List.of(), empty.steps());
+        assertThat(review.review(second)).extracting(RuleViolation::blocking).containsExactly(false);
+    }
+
+    @Test
     void itemOnNoList_review_blocks() {
         assertThat(review(BOTH, ITEMS.subList(0, 1), List.of(), LAWFUL))
                 .containsExactly(new RuleViolation(

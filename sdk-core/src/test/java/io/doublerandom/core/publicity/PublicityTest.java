@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.Samples;
+import io.doublerandom.core.Step;
 import io.doublerandom.core.WorkingCalendar;
 import io.doublerandom.core.inspection.InspectionResult;
+import io.doublerandom.core.plan.AnnualPlan;
+import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.Subject;
 import java.time.LocalDate;
@@ -67,6 +70,38 @@ class PublicityTest {
             })
     void freeText_numbersOfNoPerson_allowed(String text) {
         assertThat(remark(text).fields()).containsEntry(PublicField.REMARK, text);
+    }
+
+    @Test
+    void planLine_ofAnAmendment_saysWhyAndThatItIsCancelled() {
+        PlanLine line = Samples.line(1);
+        PlanLine cancelled = new PlanLine(
+                2,
+                line.taskName(),
+                line.direction(),
+                line.participations(),
+                line.subjectScope(),
+                line.pool(),
+                line.sampling(),
+                line.expectedCount(),
+                line.window(),
+                line.methods(),
+                line.oneVisit(),
+                true);
+        AnnualPlan amended = Samples.plan()
+                .with(Samples.step(AnnualPlan.State.APPROVED))
+                .with(Samples.step(AnnualPlan.State.PUBLISHED))
+                .amended(new Step<>(AnnualPlan.State.DRAFT, "office-1", Samples.MARCH_FIRST, "专项整治"));
+
+        assertThat(PublicityRules.planLine(Samples.plan(), line, Authority.Platform.SELF_BUILT)
+                        .fields())
+                .doesNotContainKey(PublicField.REMARK);
+        PublicRecord changed = PublicityRules.planLine(amended, line, Authority.Platform.SELF_BUILT);
+        assertThat(changed.kind()).isEqualTo(PublicityNotice.Kind.PLAN_CHANGE);
+        assertThat(changed.fields()).containsEntry(PublicField.REMARK, "调整原因：专项整治");
+        assertThat(PublicityRules.planLine(amended, cancelled, Authority.Platform.SELF_BUILT)
+                        .fields())
+                .containsEntry(PublicField.REMARK, "已取消；调整原因：专项整治");
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.Optional;
 final class JdbcPlanStore implements PlanStore {
     private static final String LATEST =
             "t.version = (SELECT MAX(v.version) FROM dr_plan v WHERE v.plan_no = t.plan_no)";
+    private static final String LATEST_PUBLISHED = "t.version = (SELECT MAX(v.version) FROM dr_plan v"
+            + " WHERE v.plan_no = t.plan_no AND v.state = 'PUBLISHED')";
     private static final List<String> KEY = List.of("plan_no", "version");
 
     private static final Shape<AnnualPlan> SHAPE = new Shape<>(
@@ -131,6 +133,16 @@ final class JdbcPlanStore implements PlanStore {
     @Override
     public List<AnnualPlan> versions(AnnualPlan.No no) {
         return records.list("WHERE t.plan_no = ? ORDER BY t.version", no.value());
+    }
+
+    @Override
+    public Optional<AnnualPlan> published(AnnualPlan.No no) {
+        return records.one("WHERE t.plan_no = ? AND " + LATEST_PUBLISHED, no.value());
+    }
+
+    @Override
+    public List<AnnualPlan> publishedOfYear(int year) {
+        return records.list("WHERE t.plan_year = ? AND " + LATEST_PUBLISHED + " ORDER BY t.plan_no", year);
     }
 
     @Override

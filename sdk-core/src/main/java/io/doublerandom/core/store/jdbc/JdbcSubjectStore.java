@@ -24,7 +24,7 @@ final class JdbcSubjectStore implements SubjectStore {
     private static final String MEMBERS = "WHERE " + MEMBER;
 
     /** Of memberships in the same pool on the same day the first. */
-    private static final String FIRST_MEMBERSHIP = "NOT EXISTS (SELECT 1 FROM dr_subject_membership d"
+    static final String FIRST_MEMBERSHIP = "NOT EXISTS (SELECT 1 FROM dr_subject_membership d"
             + " WHERE d.subject = m.subject AND d.seq < m.seq AND d.pool = m.pool"
             + " AND d.member_from <= ? AND d.member_until >= ?)";
 

@@ -7,6 +7,7 @@ import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.inspection.DisposalStore;
 import io.doublerandom.core.inspection.ResultLineStore;
 import io.doublerandom.core.inspection.ResultStore;
+import io.doublerandom.core.plan.CensusStore;
 import io.doublerandom.core.plan.PlanStore;
 import io.doublerandom.core.plan.TaskStore;
 import io.doublerandom.core.publicity.NoticeStore;
@@ -75,6 +76,11 @@ record SessionStores(Session session, Session own) implements Stores {
     @Override
     public HeldRowStore heldRows() {
         return new JdbcHeldRowStore(session);
+    }
+
+    @Override
+    public CensusStore censuses() {
+        return new JdbcCensusStore(session);
     }
 
     @Override

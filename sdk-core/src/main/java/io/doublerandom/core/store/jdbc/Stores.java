@@ -7,6 +7,7 @@ import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.inspection.DisposalStore;
 import io.doublerandom.core.inspection.ResultLineStore;
 import io.doublerandom.core.inspection.ResultStore;
+import io.doublerandom.core.plan.CensusStore;
 import io.doublerandom.core.plan.PlanStore;
 import io.doublerandom.core.plan.TaskStore;
 import io.doublerandom.core.publicity.NoticeStore;
@@ -53,6 +54,9 @@ public interface Stores {
 
     /** The rows held or rejected. */
     HeldRowStore heldRows();
+
+    /** What the pools hold. */
+    CensusStore censuses();
 
     /** The annual plans. */
     PlanStore plans();
