@@ -78,6 +78,18 @@ public enum ErrorCode {
             "the draw's conditions cannot be met",
             "见提示的规则与对象",
             "see the rule and the subject named"),
+    SIGNATURE_UNAVAILABLE(
+            "DR-0318",
+            "签名模块不可用",
+            "no module for signatures",
+            "加载提供该算法与密钥的密码模块",
+            "load a module that has the algorithm and the key"),
+    KEY_LIST_INVALID(
+            "DR-0319",
+            "可信密钥清单不可用",
+            "list of trusted keys cannot be used",
+            "每个密钥按指纹写明 alg、by、spki",
+            "give each key, by its fingerprint, alg, by and spki"),
 
     // 04xx: the audit log
     LOG_BROKEN("DR-0401", "审计日志链断裂", "audit log chain is broken", "停止写入并核查", "stop writing and investigate"),

@@ -18,10 +18,9 @@ import java.util.TreeSet;
 /** The files of an untrusted bundle: which there are, which projection they make, and their bounded content. */
 final class BundleFiles {
     /** What later versions of a bundle carry; this one cannot check them, so it never passes over them. */
-    private static final List<String> AUDIT_EVIDENCE =
-            List.of("signatures.json", "keys.json", "roster-exclusions.csv", "log");
+    private static final List<String> AUDIT_LATER = List.of("roster-exclusions.csv", "log");
 
-    private static final List<String> PUBLIC_EVIDENCE = List.of("signatures.json", "keys.json", "log");
+    private static final List<String> PUBLIC_LATER = List.of("log");
     private static final int MAX_ENTRIES = 64;
 
     private final Path directory;
@@ -62,7 +61,12 @@ final class BundleFiles {
 
     /** Whether there is evidence that this version cannot check. */
     boolean hasUncheckedEvidence() {
-        return AUDIT_EVIDENCE.stream().anyMatch(names::contains);
+        return AUDIT_LATER.stream().anyMatch(names::contains);
+    }
+
+    /** Whether the bundle is signed. */
+    boolean isSigned() {
+        return EvidenceBundle.SIGNATURE_FILES.stream().anyMatch(names::contains);
     }
 
     /** Which projection the files are meant to be. */
@@ -80,7 +84,7 @@ final class BundleFiles {
         }
         List<String> required =
                 projection == Projection.AUDIT ? EvidenceBundle.AUDIT_FILES : EvidenceBundle.PUBLIC_FILES;
-        List<String> evidence = projection == Projection.AUDIT ? AUDIT_EVIDENCE : PUBLIC_EVIDENCE;
+        List<String> later = projection == Projection.AUDIT ? AUDIT_LATER : PUBLIC_LATER;
         for (String name : required) {
             if (!names.contains(name)) {
                 throw problem(ErrorCode.DRAW_UNUSABLE, name, "is missing from the " + projection + " projection");
@@ -88,7 +92,8 @@ final class BundleFiles {
         }
         Set<String> unknown = new TreeSet<>(names);
         required.forEach(unknown::remove);
-        evidence.forEach(unknown::remove);
+        EvidenceBundle.SIGNATURE_FILES.forEach(unknown::remove);
+        later.forEach(unknown::remove);
         unknown.remove(EvidenceBundle.PUBLIC_LIST);
         if (!unknown.isEmpty()) {
             throw problem(
@@ -96,16 +101,14 @@ final class BundleFiles {
                     printable(unknown.iterator().next()),
                     unknown.size() + " file(s) do not belong to the " + projection + " projection");
         }
-        long present = evidence.stream().filter(names::contains).count();
-        if (present > 0 && present < evidence.size()) {
+        if (isSigned() && !names.containsAll(EvidenceBundle.SIGNATURE_FILES)) {
             throw problem(
                     ErrorCode.DRAW_UNUSABLE,
                     "bundle",
-                    "has " + present + " of " + evidence.size()
-                            + " parts of signed evidence; all or none belong there");
+                    "has one of signatures.json and keys.json; both or none belong there");
         }
         for (String name : names) {
-            if (!evidence.contains(name)) {
+            if (!later.contains(name)) {
                 requireRegular(name);
             }
         }

@@ -40,7 +40,7 @@ public enum CheckName {
     RECUSAL("recusal", "回避名单"),
     /** The teams follow from selection, roster and recusals. */
     TEAMS("teams", "检查组"),
-    /** The signatures, which this version cannot check. */
+    /** The signatures hold, none is missing, and the reader trusts their keys. */
     SIGNATURES("signatures", "签名"),
     /** The steps stand in the audit log, in order and in time. */
     LOG("log inclusion, order and consistency", "日志收录、顺序与一致性"),

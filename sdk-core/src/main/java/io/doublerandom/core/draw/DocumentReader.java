@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -70,6 +71,28 @@ final class DocumentReader {
         T result = placed(source, () -> reading.apply(reader));
         reader.finish();
         return result;
+    }
+
+    /** Reads a document that is an array of objects. */
+    static <T> List<T> array(String source, Json value, Function<DocumentReader, T> reading) {
+        if (!(value instanceof Json.Arr array)) {
+            throw invalid(source, "", "is no array");
+        }
+        List<T> all = new ArrayList<>();
+        for (Json element : array.elements()) {
+            all.add(document(source, element, reading));
+        }
+        return all;
+    }
+
+    /** Reads a document whose members are objects under names that are not known before. */
+    static <T> Map<String, T> named(String source, Json value, Function<DocumentReader, T> reading) {
+        if (!(value instanceof Json.Obj object)) {
+            throw invalid(source, "", "is no object");
+        }
+        Map<String, T> all = new TreeMap<>();
+        object.members().forEach((name, member) -> all.put(name, document(source, member, reading)));
+        return all;
     }
 
     private static <T> T placed(String source, Supplier<T> reading) {

@@ -16,6 +16,7 @@ final class DrawLog {
     static final String HEADER = "header";
     static final String RESULT = "result";
     static final String VOID = "void";
+    static final String BEACON = "beacon:";
 
     private DrawLog() {}
 
@@ -28,7 +29,7 @@ final class DrawLog {
     }
 
     static String beacon(int index) {
-        return "beacon:" + index;
+        return BEACON + index;
     }
 
     /** What a plan is filed under: authority, series and number. */

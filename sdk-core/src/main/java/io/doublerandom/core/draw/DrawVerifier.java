@@ -5,6 +5,8 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Values;
 import io.doublerandom.core.audit.AuditTrail;
 import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.crypto.JcaSignatures;
+import io.doublerandom.core.crypto.SignatureCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,14 +22,10 @@ import org.jspecify.annotations.Nullable;
  * the audit log, see {@link #withLog(Path)}. Immutable.
  */
 public final class DrawVerifier {
-    private final ReadLimits limits;
-    private final boolean logRequired;
-    private final @Nullable LogSource log;
+    private final Demands demands;
 
-    private DrawVerifier(ReadLimits limits, boolean logRequired, @Nullable LogSource log) {
-        this.limits = limits;
-        this.logRequired = logRequired;
-        this.log = log;
+    private DrawVerifier(Demands demands) {
+        this.demands = demands;
     }
 
     /** Gives the log to compare with, once the suite is known. */
@@ -36,33 +34,83 @@ public final class DrawVerifier {
         AuditTrail read(CryptoSuite suite) throws IOException;
     }
 
-    /** A verifier with the standard limits, which takes a log if there is one. */
+    /** What a verification is made with, and what it insists on. */
+    record Demands(
+            ReadLimits limits,
+            boolean logRequired,
+            @Nullable LogSource log,
+            SignatureCheck signatures,
+            TrustedKeys trusted,
+            boolean signaturesRequired) {}
+
+    /** A verifier with the standard limits, which takes a log if there is one, and trusts no key. */
     public static DrawVerifier standard() {
-        return new DrawVerifier(ReadLimits.standard(), false, null);
+        return new DrawVerifier(
+                new Demands(ReadLimits.standard(), false, null, JcaSignatures.registered(), TrustedKeys.none(), false));
     }
 
     /** The same with other limits. */
     public DrawVerifier withLimits(ReadLimits other) {
-        return new DrawVerifier(Values.present("limits", other), logRequired, log);
+        return with(
+                Values.present("limits", other),
+                demands.logRequired(),
+                demands.log(),
+                demands.signatures(),
+                demands.trusted(),
+                demands.signaturesRequired());
     }
 
     /** The same, but a bundle without a log is refused. */
     public DrawVerifier requiringLog() {
-        return new DrawVerifier(limits, true, log);
+        return withLog(true, demands.log());
     }
 
     /** The same, comparing with a log's entries. */
     public DrawVerifier withLog(AuditTrail trail) {
-        return new DrawVerifier(limits, logRequired, suite -> trail);
+        return withLog(demands.logRequired(), suite -> trail);
     }
 
     /** The same, comparing with an exported log (JSON lines), chained in the suite of the bundle's plan. */
     public DrawVerifier withLog(Path export) {
-        return new DrawVerifier(limits, logRequired, suite -> {
+        return withLog(demands.logRequired(), suite -> {
             try (InputStream in = Files.newInputStream(export)) {
                 return AuditTrail.read(suite, in, "log");
             }
         });
+    }
+
+    /** The same, with signatures checked by another than the providers registered with the JVM. */
+    public DrawVerifier withSignatures(SignatureCheck check) {
+        return withKeys(check, demands.trusted(), demands.signaturesRequired());
+    }
+
+    /** The same, trusting these keys: the verifier's own list, not one that came with the bundle. */
+    public DrawVerifier trusting(TrustedKeys keys) {
+        return withKeys(demands.signatures(), keys, demands.signaturesRequired());
+    }
+
+    /** The same, but a bundle is refused unless all its documents are signed with trusted keys. */
+    public DrawVerifier requiringSignatures() {
+        return withKeys(demands.signatures(), demands.trusted(), true);
+    }
+
+    private DrawVerifier withLog(boolean required, @Nullable LogSource log) {
+        return with(
+                demands.limits(), required, log, demands.signatures(), demands.trusted(), demands.signaturesRequired());
+    }
+
+    private DrawVerifier withKeys(SignatureCheck check, TrustedKeys keys, boolean required) {
+        return with(demands.limits(), demands.logRequired(), demands.log(), check, keys, required);
+    }
+
+    private static DrawVerifier with(
+            ReadLimits limits,
+            boolean logRequired,
+            @Nullable LogSource log,
+            SignatureCheck signatures,
+            TrustedKeys trusted,
+            boolean signaturesRequired) {
+        return new DrawVerifier(new Demands(limits, logRequired, log, signatures, trusted, signaturesRequired));
     }
 
     /**
@@ -76,7 +124,7 @@ public final class DrawVerifier {
         return run(directory).report();
     }
 
-    DrawTranscript verifiedTranscript(Path directory) throws IOException {
+    EvidenceBundle verifiedBundle(Path directory) throws IOException {
         Verification verification = run(directory);
         verification.report().requireValid();
         DrawTranscript transcript = verification.transcript();
@@ -84,11 +132,11 @@ public final class DrawVerifier {
             throw new DoubleRandomException(
                     ErrorCode.DRAW_UNUSABLE, "a PUBLIC bundle is consistent, but only an AUDIT bundle can be read");
         }
-        return transcript;
+        return new EvidenceBundle(transcript, verification.signatures());
     }
 
     private Verification run(Path directory) throws IOException {
-        Verification verification = new Verification(BundleFiles.list(directory, limits), limits, logRequired, log);
+        Verification verification = new Verification(BundleFiles.list(directory, demands.limits()), demands);
         verification.run();
         return verification;
     }

@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The files of a draw from which anyone can verify it (证据包), in two projections: AUDIT with everything, for auditors,
- * courts and the office; PUBLIC with what is published.
- *
- * <p>Not signed in this version.
+ * courts and the office; PUBLIC with what is published. Both carry the signatures, if there are any.
  */
 public final class EvidenceBundle {
     static final String STRATA = "strata.csv";
@@ -51,26 +49,53 @@ public final class EvidenceBundle {
             ResultDocument.DOCUMENT,
             SamplingFrame.POOL);
 
-    private final DrawTranscript transcript;
+    /** The files of a signed bundle beside those of its projection. */
+    static final List<String> SIGNATURE_FILES = List.of(BundleSignatures.DOCUMENT, BundleSignatures.KEYS);
 
-    private EvidenceBundle(DrawTranscript transcript) {
+    private final DrawTranscript transcript;
+    private final BundleSignatures signatures;
+
+    EvidenceBundle(DrawTranscript transcript, BundleSignatures signatures) {
         this.transcript = transcript;
+        this.signatures = signatures;
     }
 
-    /** The bundle of a transcript. */
+    /** The bundle of a transcript, unsigned. */
     public static EvidenceBundle of(DrawTranscript transcript) {
-        return new EvidenceBundle(transcript);
+        return new EvidenceBundle(transcript, BundleSignatures.none());
+    }
+
+    /** The same draw with these signatures, which a {@link DrawVerifier} checks, and which replace any others. */
+    public EvidenceBundle signed(BundleSignatures all) {
+        return new EvidenceBundle(transcript, all);
+    }
+
+    /** The signatures; empty in an unsigned bundle. */
+    public BundleSignatures signatures() {
+        return signatures;
     }
 
     /**
      * Reads an AUDIT bundle, after verifying it: there is no way to hold one that does not verify.
+     *
+     * <p>A bundle signed with SM2 needs a provider registered with the JVM, or {@link #read(Path, DrawVerifier)}.
      *
      * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} with the finding if it is refused or no whole AUDIT
      *     bundle
      * @throws IOException if a file cannot be read
      */
     public static EvidenceBundle read(Path directory) throws IOException {
-        return new EvidenceBundle(DrawVerifier.standard().verifiedTranscript(directory));
+        return read(directory, DrawVerifier.standard());
+    }
+
+    /**
+     * Reads an AUDIT bundle, after this verifier has verified it.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} as above
+     * @throws IOException if a file cannot be read
+     */
+    public static EvidenceBundle read(Path directory, DrawVerifier verifier) throws IOException {
+        return verifier.verifiedBundle(directory);
     }
 
     /** The outcome, recomputed if the bundle was read. */
@@ -134,6 +159,10 @@ public final class EvidenceBundle {
         write(directory, DrawHeader.DOCUMENT, transcript.header().canonicalBytes());
         write(directory, CeremonyRecord.DOCUMENT, transcript.ceremony().canonicalBytes());
         write(directory, ResultDocument.DOCUMENT, transcript.result().canonicalBytes());
+        if (!signatures.isEmpty()) {
+            write(directory, BundleSignatures.DOCUMENT, signatures.canonicalBytes());
+            write(directory, BundleSignatures.KEYS, signatures.keysBytes());
+        }
     }
 
     private static void prepare(Path directory) throws IOException {

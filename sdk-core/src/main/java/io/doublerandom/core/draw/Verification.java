@@ -1,10 +1,12 @@
 package io.doublerandom.core.draw;
 
 import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.audit.AuditTrail;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.draw.CheckList.Finding;
+import io.doublerandom.core.draw.DrawVerifier.Demands;
 import io.doublerandom.core.draw.VerificationReport.Projection;
 import io.doublerandom.core.internal.Json;
 import java.io.IOException;
@@ -21,22 +23,19 @@ final class Verification {
             List.of(DrawPlan.DOCUMENT, DrawHeader.DOCUMENT, CeremonyRecord.DOCUMENT, ResultDocument.DOCUMENT);
 
     private final BundleFiles files;
-    private final ReadLimits limits;
-    private final boolean logRequired;
-    private final DrawVerifier.@Nullable LogSource log;
+    private final Demands demands;
     private final CheckList checks = new CheckList();
     private final Map<String, byte[]> documents = new HashMap<>();
     private final Map<String, Json> values = new HashMap<>();
     private Projection projection = Projection.NONE;
     private @Nullable Documents read;
     private @Nullable OutcomeChecks outcome;
+    private BundleSignatures signatures = BundleSignatures.none();
     private List<VerificationReport.Lint> lints = List.of();
 
-    Verification(BundleFiles files, ReadLimits limits, boolean logRequired, DrawVerifier.@Nullable LogSource log) {
+    Verification(BundleFiles files, Demands demands) {
         this.files = files;
-        this.limits = limits;
-        this.logRequired = logRequired;
-        this.log = log;
+        this.demands = demands;
     }
 
     /** The documents of a bundle, and the hash of its header's bytes. */
@@ -60,13 +59,13 @@ final class Verification {
             return;
         }
         checkDocuments(parsed);
-        OutcomeChecks outcomes = new OutcomeChecks(files, limits, projection, parsed, checks);
+        OutcomeChecks outcomes = new OutcomeChecks(files, demands.limits(), projection, parsed, checks);
         outcome = outcomes;
         outcomes.run();
-        checks.run(CheckName.SIGNATURES, this::checkSignatures);
+        checks.run(CheckName.SIGNATURES, () -> checkSignatures(parsed));
         checkLog(parsed);
         checks.run(CheckName.LINTS, () -> {
-            lints = outcomes.lints(log != null);
+            lints = outcomes.lints(demands.log() != null);
             return lints.isEmpty() ? Finding.agree("none") : Finding.humanEye(lints.size() + " lint(s)");
         });
     }
@@ -208,26 +207,47 @@ final class Verification {
         return Finding.humanEye(detail.toString());
     }
 
-    private Finding checkSignatures() {
-        return files.hasUncheckedEvidence()
-                ? Finding.notRun("signed evidence is there, but not checked by this version")
-                : Finding.notApplicable("unsigned");
+    /** The signatures that were checked; none of an unsigned bundle. */
+    BundleSignatures signatures() {
+        return signatures;
+    }
+
+    private Finding checkSignatures(Documents read) throws IOException {
+        if (!files.isSigned()) {
+            return demands.signaturesRequired()
+                    ? Finding.notRun("signatures are required, there are none")
+                    : Finding.notApplicable("unsigned");
+        }
+        Finding found;
+        try {
+            signatures = BundleSignatures.parse(
+                    files.document(BundleSignatures.DOCUMENT), files.document(BundleSignatures.KEYS));
+            found = new SignatureChecks(read, demands.signatures(), demands.trusted()).check(signatures);
+        } catch (DoubleRandomException refused) {
+            if (refused.code() != ErrorCode.SIGNATURE_UNAVAILABLE) {
+                throw refused;
+            }
+            return Finding.notRun(refused.problem().detail());
+        }
+        return demands.signaturesRequired() && found.outcome() == VerificationReport.Outcome.HUMAN_EYE
+                ? Finding.notRun("signatures by keys on your list are required; " + found.detail())
+                : found;
     }
 
     private void checkLog(Documents read) throws IOException {
-        DrawVerifier.LogSource source = log;
+        DrawVerifier.LogSource source = demands.log();
         if (files.hasUncheckedEvidence()) {
             checks.run(CheckName.LOG, () -> Finding.notRun("the bundle's log is not checked by this version"));
             checks.run(CheckName.ATTEMPTS, () -> Finding.notRun("the bundle's log is not checked by this version"));
         } else if (source == null) {
             checks.run(
                     CheckName.LOG,
-                    () -> logRequired
+                    () -> demands.logRequired()
                             ? Finding.notRun("a log is required, none was given")
                             : Finding.notApplicable("no log was given"));
             checks.run(
                     CheckName.ATTEMPTS,
-                    () -> logRequired
+                    () -> demands.logRequired()
                             ? Finding.notRun("a log is required, none was given")
                             : Finding.notApplicable("attempt " + read.header().attempt() + ", seq "
                                     + read.header().seq() + " by the header alone"));

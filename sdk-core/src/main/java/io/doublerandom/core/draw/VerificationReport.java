@@ -82,6 +82,10 @@ public record VerificationReport(
 
     /** The verdicts. */
     public enum Verdict {
+        /** Everything was checked and holds, and all who must have signed it with keys that the reader trusts. */
+        VERIFIED("verified", "核验通过"),
+        /** Everything was checked and holds; a signature is missing, or by a key that is not on the reader's list. */
+        VERIFIED_UNTRUSTED("verified, signatures incomplete or not trusted", "核验通过（签名不全或未受信任）"),
         /** Everything was checked and holds; nobody has signed it. */
         VERIFIED_UNSIGNED("verified, unsigned", "核验通过（未签名）"),
         /** What is published is consistent. */
@@ -164,7 +168,14 @@ public record VerificationReport(
         if (open || projection == Projection.NONE) {
             return Verdict.REFUSED;
         }
-        return projection == Projection.AUDIT ? Verdict.VERIFIED_UNSIGNED : Verdict.CONSISTENT_AT_PUBLIC_LEVEL;
+        if (projection == Projection.PUBLIC) {
+            return Verdict.CONSISTENT_AT_PUBLIC_LEVEL;
+        }
+        return switch (check(CheckName.SIGNATURES).outcome()) {
+            case AGREE -> Verdict.VERIFIED;
+            case HUMAN_EYE -> Verdict.VERIFIED_UNTRUSTED;
+            default -> Verdict.VERIFIED_UNSIGNED;
+        };
     }
 
     /**

@@ -52,6 +52,27 @@ public final class CanonicalJson {
         return value;
     }
 
+    /**
+     * Reads a document that a person wrote: members in any order, with white space between.
+     *
+     * @throws MalformedTextException if it is no allowed value; its offset counts without the white space
+     */
+    public static Json parseByHand(byte[] document) {
+        byte[] tight = new byte[document.length];
+        int length = 0;
+        boolean inString = false;
+        boolean escaped = false;
+        for (byte b : document) {
+            if (!inString && (b == ' ' || b == '\t' || b == '\r' || b == '\n')) {
+                continue;
+            }
+            tight[length++] = b;
+            inString ^= b == '"' && !escaped;
+            escaped = inString && b == '\\' && !escaped;
+        }
+        return new JsonParser(Arrays.copyOf(tight, length)).document();
+    }
+
     private static void write(Json value, StringBuilder out, int depth) {
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("is nested deeper than " + MAX_DEPTH);
