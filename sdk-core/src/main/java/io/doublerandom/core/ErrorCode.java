@@ -126,6 +126,32 @@ public enum ErrorCode {
     RESULT_INVALID("DR-0601", "检查结果不合规则", "result breaks a rule", "按提示更正结果", "correct the result as told"),
     PUBLICITY_REFUSED(
             "DR-0602", "该内容不得公示", "this may not be published", "去除不得公示的内容", "remove what may not be published"),
+    RESULT_STATE(
+            "DR-0603",
+            "结果状态不允许该操作",
+            "the result's state does not allow this",
+            "按 录入、审核、公示 的顺序办理",
+            "go in order: entry, review, publication"),
+    DISPOSAL_STATE(
+            "DR-0604",
+            "处置状态不允许该操作",
+            "the disposal's state does not allow this",
+            "已完结的处置不再变更",
+            "what is closed changes no more"),
+    DISPOSAL_UNPROVEN(
+            "DR-0605",
+            "缺少办结凭证",
+            "no proof that it was done",
+            "填写文书号与日期；责令改正、责令公示须复查通过",
+            "name document and day; an order to rectify or publish needs a re-check that was passed"),
+    NOTICE_STATE(
+            "DR-0606", "公示状态不允许该操作", "the notice's state does not allow this", "查看其办理过程", "look at the steps it took"),
+    SECOND_PERSON(
+            "DR-0607",
+            "须由另一人办理",
+            "somebody else has to do this",
+            "由未经手的人员办理",
+            "let a person do it who did not do the former step"),
 
     // 07xx: exchange with platforms
     SYNC_SIGNATURE(

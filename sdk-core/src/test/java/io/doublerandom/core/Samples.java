@@ -4,8 +4,10 @@ import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.draw.TaskSheet;
 import io.doublerandom.core.inspection.Disposal;
+import io.doublerandom.core.inspection.Evidence;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.inspection.Outcome;
+import io.doublerandom.core.inspection.ResultDraft;
 import io.doublerandom.core.inspection.ResultLine;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.Direction;
@@ -17,6 +19,7 @@ import io.doublerandom.core.plan.VisitMode;
 import io.doublerandom.core.publicity.PublicField;
 import io.doublerandom.core.publicity.PublicRecord;
 import io.doublerandom.core.publicity.PublicityNotice;
+import io.doublerandom.core.publicity.Withholding;
 import io.doublerandom.core.register.CertificateHolder;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.FrequencyRule;
@@ -245,6 +248,17 @@ public final class Samples {
                 List.of(step(InspectionResult.State.ENTERED)));
     }
 
+    public static InspectionResult correctedResult() {
+        InspectionResult audited =
+                result().proven(List.of(new Evidence("现场照片", HASH))).with(step(InspectionResult.State.AUDITED));
+        return audited.corrected(
+                audited.content(), new Step<>(InspectionResult.State.ENTERED, "office-1", MARCH_FIRST, "笔误"));
+    }
+
+    public static ResultDraft draft() {
+        return new ResultDraft(assignment().id(), MARKET, "{}", 1, "inspector", MARCH_FIRST);
+    }
+
     public static Disposal disposal() {
         return new Disposal(
                 new Disposal.Id("D-1"),
@@ -254,7 +268,13 @@ public final class Samples {
                 "",
                 LocalDate.of(2024, 4, 30),
                 "示例处置",
+                List.of(new Disposal.Proof(
+                        LocalDate.of(2024, 4, 20), "示例〔2024〕1号", Disposal.Recheck.NONE, new Evidence("立案决定书", HASH))),
                 List.of(step(Disposal.State.DECIDED)));
+    }
+
+    public static Withholding withholding() {
+        return new Withholding(Withholding.Ground.TRADE_SECRET, "涉及配方");
     }
 
     public static PublicRecord publicRecord() {

@@ -94,10 +94,19 @@ final class ResultStage {
         List<Disposal> closed = disposals.stream()
                 .map(disposal -> disposal.state() == Disposal.State.CLOSED
                         ? disposal
-                        : disposal.with(new Step<>(Disposal.State.CLOSED, "officer", clock.instant(), "演示办结")))
+                        : disposal.with(
+                                proof(disposal), new Step<>(Disposal.State.CLOSED, "officer", clock.instant(), "演示办结")))
                 .toList();
         world.stores().stores().disposals().save(closed);
         return closed;
+    }
+
+    private Disposal.Proof proof(Disposal disposal) {
+        return new Disposal.Proof(
+                clock.today(),
+                "演示-" + disposal.id(),
+                disposal.rechecked() ? Disposal.Recheck.PASSED : Disposal.Recheck.NONE,
+                null);
     }
 
     /** Pushes the audited lines with what follows from them as the next version of the platform's own records. */

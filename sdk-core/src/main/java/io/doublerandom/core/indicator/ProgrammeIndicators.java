@@ -25,8 +25,10 @@ import java.util.stream.Stream;
  *       credited to its lead; the two tasks of a one-visit pair are two. While planning, lines stand for tasks.
  *   <li>{@code ENROLMENT}: certificates of the register valid on the day; those held by an active entry of the pool.
  *   <li>{@code COMPLETED}: assignments the scope takes part in, without withdrawn ones and those of superseded draws;
- *       those with the result of each participant of the scope. “Could not be inspected” is a result.
- *   <li>{@code PUBLISHED}: the same assignments; those whose results are all published, by receipt.
+ *       those with the result of each participant of the scope. “Could not be inspected” is a result; one that its
+ *       reviewer returned is none.
+ *   <li>{@code PUBLISHED}: the same assignments without those whose results are all withheld by law; those whose results
+ *       are all published, by receipt, or withheld.
  *   <li>{@code CREDIT_RISK}: items drawn (while planning: planned); those in at least one draw with ratios that differ
  *       by credit-risk class.
  *   <li>{@code HANDLED}: results of the scope that name a problem; those with at least one disposal decided.
@@ -72,7 +74,7 @@ public final class ProgrammeIndicators {
                 measure(Indicator.JOINT, execution.jointTasks(), execution.tasks()),
                 enrolment(facts, scope),
                 measure(Indicator.COMPLETED, execution.completed(), execution.assignments()),
-                measure(Indicator.PUBLISHED, execution.published(), execution.assignments()),
+                measure(Indicator.PUBLISHED, execution.published(), execution.publishable()),
                 measure(Indicator.CREDIT_RISK, execution.itemsDrawnByRisk(), execution.itemsDrawn()),
                 measure(Indicator.HANDLED, execution.handled(), execution.problems()));
     }

@@ -67,23 +67,41 @@ final class ScopedExecution {
         return ids(assignment -> true);
     }
 
-    /** Assignments with the result of every participant of the scope. */
+    /** Assignments with the result of every participant of the scope, none of them returned by its reviewer. */
     Set<String> completed() {
-        return ids(assignment -> inScope(task(assignment))
-                .allMatch(authority -> results.containsKey(new ResultKey(assignment.id(), authority))));
-    }
-
-    /** Assignments whose results are all public; only a receipt makes one so. */
-    Set<String> published() {
-        Set<String> shown = facts.notices().stream()
-                .filter(notice -> notice.kind() == PublicityNotice.Kind.RESULT
-                        && notice.state() == PublicityNotice.State.PUBLISHED)
-                .map(PublicityNotice::subjectRef)
-                .collect(Collectors.toSet());
         return ids(assignment -> inScope(task(assignment)).allMatch(authority -> {
             InspectionResult result = results.get(new ResultKey(assignment.id(), authority));
-            return result != null && shown.contains(result.id().value());
+            return result != null && result.state() != InspectionResult.State.RETURNED;
         }));
+    }
+
+    /** Assignments of which something has to be public: all but those whose results are all withheld by law. */
+    Set<String> publishable() {
+        Set<String> withheld = resultsBeing(PublicityNotice.State.WITHHELD);
+        withheld.removeAll(resultsBeing(PublicityNotice.State.PUBLISHED));
+        return ids(
+                assignment -> inScope(task(assignment)).anyMatch(authority -> !known(withheld, assignment, authority)));
+    }
+
+    /** Of these, those whose results are all public or withheld by law; only a receipt makes one public. */
+    Set<String> published() {
+        Set<String> shown = resultsBeing(PublicityNotice.State.PUBLISHED);
+        Set<String> settled = resultsBeing(PublicityNotice.State.WITHHELD);
+        settled.addAll(shown);
+        return ids(assignment -> inScope(task(assignment)).allMatch(authority -> known(settled, assignment, authority))
+                && inScope(task(assignment)).anyMatch(authority -> known(shown, assignment, authority)));
+    }
+
+    private boolean known(Set<String> ids, Assignment assignment, Authority.Id authority) {
+        InspectionResult result = results.get(new ResultKey(assignment.id(), authority));
+        return result != null && ids.contains(result.id().value());
+    }
+
+    private Set<String> resultsBeing(PublicityNotice.State state) {
+        return facts.notices().stream()
+                .filter(notice -> notice.kind() == PublicityNotice.Kind.RESULT && notice.state() == state)
+                .map(PublicityNotice::subjectRef)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     Set<String> itemsDrawn() {

@@ -9,16 +9,21 @@ import io.doublerandom.core.register.Inspector;
 import io.doublerandom.core.register.Method;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The result one authority entered for one assignment (检查结果): 谁检查、谁录入、谁公开.
+ *
+ * <p>It is entered, audited (审核) or returned (退回) and entered again, then published. A correction (更正) is a further
+ * version that is entered and audited again; what it corrects is kept.
  *
  * @param id identifier
  * @param assignment assignment inspected
@@ -29,7 +34,9 @@ import java.util.stream.Stream;
  * @param findings one per item
  * @param inspectors inspectors on the spot, at least two
  * @param summary what was inspected and found, at most 2,000 characters
- * @param steps its life so far: entered, then audited, then published
+ * @param evidence what proves it, perhaps nothing
+ * @param former the versions that were corrected, the first one first
+ * @param steps its life so far
  */
 public record InspectionResult(
         @NotNull @Valid Id id,
@@ -41,20 +48,59 @@ public record InspectionResult(
         @NotEmpty List<@NotNull @Valid Finding> findings,
         @Size(min = 2) @NotNull List<Inspector.@NotNull @Valid Id> inspectors,
         @NotNull @Size(max = 2000) String summary,
+        @NotNull List<@NotNull @Valid Evidence> evidence,
+        @NotNull List<@NotNull @Valid Former> former,
         @NotEmpty List<@NotNull @Valid Step<State>> steps) {
     public InspectionResult {
         Values.present("id", id);
         Values.present("assignment", assignment);
         Values.present("authority", authority);
-        Values.present("inspectedOn", inspectedOn);
-        methods = Values.some("methods", Values.distinct("methods", methods));
-        outcomes = Values.some("outcomes", Values.distinct("outcomes", outcomes));
-        Values.require(exclusive(outcomes), "outcomes", "have NO_PROBLEM beside others");
-        findings = Values.some("findings", findings);
-        inspectors = Values.distinct("inspectors", inspectors);
-        Values.between("inspectors", inspectors.size(), 2, Integer.MAX_VALUE);
-        Values.atMost("summary", summary, 2000);
+        ResultContent content =
+                new ResultContent(inspectedOn, methods, outcomes, findings, inspectors, summary, evidence);
+        methods = content.methods();
+        outcomes = content.outcomes();
+        findings = content.findings();
+        inspectors = content.inspectors();
+        evidence = content.evidence();
+        former = Values.list("former", former);
         steps = Values.some("steps", steps);
+    }
+
+    /** A result without evidence that was never corrected. */
+    public InspectionResult(
+            Id id,
+            Assignment.Id assignment,
+            Authority.Id authority,
+            LocalDate inspectedOn,
+            List<Method> methods,
+            List<Outcome> outcomes,
+            List<Finding> findings,
+            List<Inspector.Id> inspectors,
+            String summary,
+            List<Step<State>> steps) {
+        this(
+                id,
+                assignment,
+                authority,
+                inspectedOn,
+                methods,
+                outcomes,
+                findings,
+                inspectors,
+                summary,
+                List.of(),
+                List.of(),
+                steps);
+    }
+
+    /** What it says. */
+    public ResultContent content() {
+        return new ResultContent(inspectedOn, methods, outcomes, findings, inspectors, summary, evidence);
+    }
+
+    /** Its version, from 1; one more with each correction. */
+    public int version() {
+        return former.size() + 1;
     }
 
     /** The outcome statistics count: the first. */
@@ -72,10 +118,37 @@ public record InspectionResult(
         return steps.get(steps.size() - 1).state();
     }
 
-    /** The same result one step further; a step back is refused. */
+    /** The same result one step further: audited, returned or published; any other way is refused. */
     public InspectionResult with(Step<State> step) {
+        boolean onward = state() == State.ENTERED
+                ? step.state() == State.AUDITED || step.state() == State.RETURNED
+                : state() == State.AUDITED && step.state() == State.PUBLISHED;
+        Values.require(onward, "state", "goes from " + state() + " to " + step.state());
+        return changed(content(), former, step);
+    }
+
+    /** What was returned, entered again; from any other state it is refused. */
+    public InspectionResult enteredAgain(ResultContent content, Step<State> entered) {
         Values.require(
-                step.state().ordinal() > state().ordinal(), "state", "goes from " + state() + " to " + step.state());
+                state() == State.RETURNED && entered.state() == State.ENTERED,
+                "state",
+                "goes from " + state() + " to " + entered.state() + " with other content");
+        return changed(content, former, entered);
+    }
+
+    /** What was audited, perhaps published, corrected: entered again as the next version; the step says why. */
+    public InspectionResult corrected(ResultContent content, Step<State> entered) {
+        Values.require(
+                (state() == State.AUDITED || state() == State.PUBLISHED) && entered.state() == State.ENTERED,
+                "state",
+                "goes from " + state() + " to " + entered.state() + " by a correction");
+        Former before = new Former(content(), entered.note(), entered.by(), entered.at());
+        return changed(
+                content, Stream.concat(former.stream(), Stream.of(before)).toList(), entered);
+    }
+
+    /** The same result with what proves it, before it is kept. */
+    public InspectionResult proven(List<Evidence> proof) {
         return new InspectionResult(
                 id,
                 assignment,
@@ -86,16 +159,51 @@ public record InspectionResult(
                 findings,
                 inspectors,
                 summary,
+                proof,
+                former,
+                steps);
+    }
+
+    private InspectionResult changed(ResultContent content, List<Former> versions, Step<State> step) {
+        return new InspectionResult(
+                id,
+                assignment,
+                authority,
+                content.inspectedOn(),
+                content.methods(),
+                content.outcomes(),
+                content.findings(),
+                content.inspectors(),
+                content.summary(),
+                content.evidence(),
+                versions,
                 Stream.concat(steps.stream(), Stream.of(step)).toList());
     }
 
     @AssertTrue(message = "NO_PROBLEM stands beside others")
     boolean isOutcomesExclusive() {
-        return exclusive(outcomes);
+        return ResultContent.exclusive(outcomes);
     }
 
-    private static boolean exclusive(List<Outcome> outcomes) {
-        return outcomes.size() == 1 || !outcomes.contains(Outcome.NO_PROBLEM);
+    /**
+     * A version that was corrected (更正前的结果).
+     *
+     * @param content what it said
+     * @param reason why it was corrected, at most 400 characters
+     * @param by who entered the correction, at most 64 characters
+     * @param at when, UTC
+     */
+    public record Former(
+            @NotNull @Valid ResultContent content,
+            @NotBlank @Size(max = 400) String reason,
+            @NotBlank @Size(max = 64) String by,
+            @NotNull Instant at) {
+        public Former {
+            Values.present("content", content);
+            Values.text("reason", reason, 400);
+            Values.text("by", by, 64);
+            Values.present("at", at);
+        }
     }
 
     /**
@@ -160,10 +268,12 @@ public record InspectionResult(
         NOT_APPLICABLE
     }
 
-    /** The states of a result, only forwards. */
+    /** The states of a result (录入与审核状态). */
     public enum State {
-        /** 已录入. */
+        /** 已录入、待审核. */
         ENTERED,
+        /** 审核退回, with what is wrong in its step. */
+        RETURNED,
         /** 已审核. */
         AUDITED,
         /** 已公示, settled by the platform's receipt. */

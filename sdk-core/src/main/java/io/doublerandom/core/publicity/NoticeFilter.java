@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param state state
  * @param dueUntil last due day, included
  * @param authority authority in whose name
+ * @param openOnly whether only those that still have to be published or withheld ({@link PublicityNotice#open()})
  */
 public record NoticeFilter(
         PublicityNotice.@Nullable Kind kind,
         PublicityNotice.@Nullable State state,
         @Nullable LocalDate dueUntil,
-        Authority.@Nullable Id authority) {
-    private static final NoticeFilter ALL = new NoticeFilter(null, null, null, null);
+        Authority.@Nullable Id authority,
+        boolean openOnly) {
+    private static final NoticeFilter ALL = new NoticeFilter(null, null, null, null, false);
 
     /** Everything. */
     public static NoticeFilter all() {
@@ -26,21 +28,26 @@ public record NoticeFilter(
 
     /** Restricted by kind too. */
     public NoticeFilter about(PublicityNotice.@Nullable Kind kind) {
-        return new NoticeFilter(kind, state, dueUntil, authority);
+        return new NoticeFilter(kind, state, dueUntil, authority, openOnly);
     }
 
     /** Restricted by state too. */
     public NoticeFilter being(PublicityNotice.@Nullable State state) {
-        return new NoticeFilter(kind, state, dueUntil, authority);
+        return new NoticeFilter(kind, state, dueUntil, authority, openOnly);
     }
 
     /** Restricted by dueUntil too. */
     public NoticeFilter dueUntil(@Nullable LocalDate dueUntil) {
-        return new NoticeFilter(kind, state, dueUntil, authority);
+        return new NoticeFilter(kind, state, dueUntil, authority, openOnly);
     }
 
     /** Restricted by authority too. */
     public NoticeFilter of(Authority.@Nullable Id authority) {
-        return new NoticeFilter(kind, state, dueUntil, authority);
+        return new NoticeFilter(kind, state, dueUntil, authority, openOnly);
+    }
+
+    /** Restricted to those that are open too. */
+    public NoticeFilter open() {
+        return new NoticeFilter(kind, state, dueUntil, authority, true);
     }
 }

@@ -27,6 +27,8 @@ import java.util.Set;
 public final class PublicityRules {
     private static final Map<PublicityNotice.Kind, Set<PublicField>> ALLOWED = allowList();
 
+    private static final String CORRECTED = "已更正";
+
     private PublicityRules() {}
 
     /** The fields that may be public for a kind of notice. */
@@ -90,7 +92,7 @@ public final class PublicityRules {
     }
 
     /**
-     * The published result of one authority for one subject (检查结果公告).
+     * The published result of one authority for one subject (检查结果公告), in its newest version.
      *
      * @param subject the subject; of a person the name stays in and the pseudonym too
      * @throws DoubleRandomException {@link ErrorCode#PUBLICITY_REFUSED} if the parts do not belong together, the result
@@ -104,7 +106,7 @@ public final class PublicityRules {
             Subject subject,
             Authority.Platform channel) {
         together(task, assignment, result, subject);
-        if (result.state() == InspectionResult.State.ENTERED) {
+        if (result.state() == InspectionResult.State.ENTERED || result.state() == InspectionResult.State.RETURNED) {
             throw new DoubleRandomException(
                     ErrorCode.PUBLICITY_REFUSED, "result " + result.id() + " is not audited yet (审核把关)");
         }
@@ -119,11 +121,14 @@ public final class PublicityRules {
         fields.put(
                 PublicField.RESULT,
                 String.join(";", result.outcomes().stream().map(Outcome::name).toList()));
+        if (result.version() > 1) {
+            fields.merge(PublicField.REMARK, CORRECTED, (person, corrected) -> person + "；" + corrected);
+        }
         return new PublicRecord(
-                id("RES", result.id().value(), 1),
+                id("RES", result.id().value(), result.version()),
                 PublicityNotice.Kind.RESULT,
                 result.id().value(),
-                1,
+                result.version(),
                 channel,
                 result.authority(),
                 fields);

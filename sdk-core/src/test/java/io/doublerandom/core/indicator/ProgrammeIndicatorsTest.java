@@ -8,6 +8,7 @@ import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.Period;
 import io.doublerandom.core.Samples;
+import io.doublerandom.core.Step;
 import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.inspection.Disposal;
@@ -333,6 +334,65 @@ class ProgrammeIndicatorsTest {
         assertThat(of(measures, Indicator.PUBLISHED).open()).containsExactly("A1", "A2");
         assertThat(of(measures, Indicator.CREDIT_RISK).open()).containsExactly("SCJG-2");
         assertThat(of(measures, Indicator.HANDLED).open()).containsExactly("A2-440800-SCJG");
+    }
+
+    @Test
+    void yearEnd_resultsWithheldByLaw_areNotAskedToBePublic() {
+        YearFacts.Execution like = execution();
+        PublicityNotice partly = withheld(like.results().get(1));
+        PublicityNotice whole = withheld(like.results().get(3));
+        YearFacts facts = with(like.results(), List.of(notice(like.results().get(0), true), partly, whole));
+
+        Measure published = of(INDICATORS.yearEnd(facts, CITY), Indicator.PUBLISHED);
+        assertThat(published.numerator()).containsExactly("A1");
+        assertThat(published.denominator()).containsExactlyInAnyOrder("A1", "A2");
+        assertThat(of(INDICATORS.yearEnd(facts, Set.of(Samples.FIRE)), Indicator.PUBLISHED)
+                        .denominator())
+                .containsExactly("A2");
+    }
+
+    @Test
+    void yearEnd_resultReturnedByItsReviewer_isNotDone() {
+        YearFacts.Execution like = execution();
+        List<InspectionResult> results = new ArrayList<>(like.results());
+        results.set(3, results.get(3).with(Samples.step(InspectionResult.State.RETURNED)));
+
+        assertThat(of(INDICATORS.yearEnd(with(results, List.of()), CITY), Indicator.COMPLETED)
+                        .numerator())
+                .containsExactly("A1");
+    }
+
+    private static PublicityNotice withheld(InspectionResult result) {
+        PublicityNotice like = notice(result, false);
+        return new PublicityNotice(
+                        like.id(),
+                        like.kind(),
+                        like.subjectRef(),
+                        like.version(),
+                        like.channel(),
+                        like.authority(),
+                        like.dueOn(),
+                        like.payloadHash(),
+                        List.of(Samples.step(PublicityNotice.State.PENDING)))
+                .with(new Step<>(
+                        PublicityNotice.State.WITHHOLDING,
+                        "office",
+                        Samples.MARCH_FIRST,
+                        Samples.withholding().note()))
+                .with(new Step<>(PublicityNotice.State.WITHHELD, "leader", Samples.MARCH_FIRST, ""));
+    }
+
+    private static YearFacts with(List<InspectionResult> results, List<PublicityNotice> notices) {
+        YearFacts facts = yearEnd();
+        YearFacts.Execution like = facts.execution();
+        return new YearFacts(
+                AS_OF,
+                facts.items(),
+                facts.plans(),
+                List.of(),
+                List.of(),
+                new YearFacts.Execution(
+                        like.tasks(), like.draws(), like.assignments(), results, like.disposals(), notices));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Page;
 import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.RegionCode;
+import io.doublerandom.core.Step;
 import io.doublerandom.core.audit.AuditLog;
 import io.doublerandom.core.audit.LoggedEntry;
 import io.doublerandom.core.crypto.Bytes32;
@@ -31,6 +32,7 @@ import io.doublerandom.core.plan.PlanFilter;
 import io.doublerandom.core.plan.TaskFilter;
 import io.doublerandom.core.publicity.NoticeFilter;
 import io.doublerandom.core.publicity.PublicityNotice;
+import io.doublerandom.core.publicity.Withholding;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.HeldRow;
 import io.doublerandom.core.register.HeldRowFilter;
@@ -208,7 +210,7 @@ public abstract class PageContract extends StoreContract {
     @Test
     void disposalsAndNotices_filtered_noticesWithADayByDueDay() {
         saveResults();
-        Disposal closed = StoreSamples.disposal("d2", "r1").with(step(Disposal.State.CLOSED, 6));
+        Disposal closed = StoreSamples.closed("d2", "r1");
         stores.disposals().save(List.of(closed, StoreSamples.disposal("d1", "r1")));
         stores.notices()
                 .save(List.of(
@@ -219,6 +221,10 @@ public abstract class PageContract extends StoreContract {
 
         assertThat(disposals(DisposalFilter.all().of(LEAD))).containsExactly("d1", "d2");
         assertThat(disposals(DisposalFilter.all().being(Disposal.State.CLOSED))).containsExactly("d2");
+        assertThat(disposals(DisposalFilter.all().openBefore(LocalDate.of(2024, 5, 9))))
+                .containsExactly("d1");
+        assertThat(disposals(DisposalFilter.all().openBefore(LocalDate.of(2024, 5, 8))))
+                .isEmpty();
         assertThat(notices(NoticeFilter.all().about(PublicityNotice.Kind.RESULT)))
                 .containsExactly("n1", "n2", "n3", "n4");
         assertThat(notices(NoticeFilter.all().dueUntil(LocalDate.of(2024, 7, 2))))
@@ -226,6 +232,20 @@ public abstract class PageContract extends StoreContract {
         assertThat(notices(NoticeFilter.all().of(LEAD).being(PublicityNotice.State.PENDING)))
                 .hasSize(4);
         assertThat(notices(NoticeFilter.all().of(PARTNER))).isEmpty();
+
+        PublicityNotice asked = due("n2", LocalDate.of(2024, 7, 1))
+                .with(new Step<>(
+                        PublicityNotice.State.WITHHOLDING,
+                        "office-1",
+                        StoreSamples.T0,
+                        new Withholding(Withholding.Ground.TRADE_SECRET, "涉及配方").note()));
+        PublicityNotice published = due("n3", LocalDate.of(2024, 7, 1)).with(step(PublicityNotice.State.PUBLISHED, 1));
+        stores.notices().save(List.of(asked, published));
+        assertThat(notices(NoticeFilter.all().open().dueUntil(LocalDate.of(2024, 7, 2))))
+                .containsExactly("n2", "n4");
+        stores.notices()
+                .save(List.of(asked.with(new Step<>(PublicityNotice.State.WITHHELD, "leader", StoreSamples.T0, ""))));
+        assertThat(notices(NoticeFilter.all().open())).containsExactly("n1", "n4");
     }
 
     @Test

@@ -14,11 +14,16 @@ import io.doublerandom.core.Step;
 import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.inspection.Disposal;
+import io.doublerandom.core.inspection.Evidence;
 import io.doublerandom.core.inspection.InspectionResult;
+import io.doublerandom.core.inspection.Outcome;
+import io.doublerandom.core.inspection.ResultContent;
+import io.doublerandom.core.inspection.ResultDraft;
 import io.doublerandom.core.inspection.ResultLine;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.publicity.PublicityNotice;
+import io.doublerandom.core.register.Method;
 import io.doublerandom.core.register.Subject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -183,7 +188,7 @@ public abstract class ProcessStoreContract extends StoreContract {
                 .with(step(InspectionResult.State.AUDITED, 4))
                 .with(step(InspectionResult.State.PUBLISHED, 5));
         stores.results().save(List.of(lead, partner, other));
-        Disposal disposal = StoreSamples.disposal("d1", "r1").with(step(Disposal.State.CLOSED, 6));
+        Disposal disposal = StoreSamples.closed("d1", "r1");
         stores.disposals().save(List.of(disposal));
         PublicityNotice old = StoreSamples.notice("n2", "r1", 1).with(step(PublicityNotice.State.PUBLISHED, 7));
         PublicityNotice corrected = StoreSamples.notice("n1", "r1", 2);
@@ -196,6 +201,66 @@ public abstract class ProcessStoreContract extends StoreContract {
         try (Stream<PublicityNotice> pending = stores.notices().in(PublicityNotice.State.PENDING)) {
             assertThat(pending).containsExactly(corrected);
         }
+    }
+
+    @Test
+    void result_correctedTwice_allVersionsComeBackWithTheirEvidence() {
+        stores.tasks().save(List.of(StoreSamples.task()));
+        stores.assignments().save(List.of(StoreSamples.assignment("a1", "p1x")));
+        InspectionResult entered = StoreSamples.result("r1", "a1", LEAD)
+                .proven(List.of(new Evidence("照片", "0a".repeat(32)), new Evidence("笔录", "0b".repeat(32))));
+        ResultContent like = entered.content();
+        ResultContent other = new ResultContent(
+                like.inspectedOn().plusDays(1),
+                List.of(Method.TESTING),
+                List.of(Outcome.NO_PROBLEM),
+                List.of(new InspectionResult.Finding(StoreSamples.ITEM, InspectionResult.Check.PASSED, "", "")),
+                like.inspectors(),
+                "复检",
+                List.of(new Evidence("检验报告", "0c".repeat(32))));
+        InspectionResult returned = entered.with(step(InspectionResult.State.RETURNED, 1));
+        InspectionResult corrected = returned.enteredAgain(like, step(InspectionResult.State.ENTERED, 2))
+                .with(step(InspectionResult.State.AUDITED, 3))
+                .corrected(other, because(InspectionResult.State.ENTERED, 4, "抽样有误"))
+                .with(step(InspectionResult.State.AUDITED, 5))
+                .corrected(like, because(InspectionResult.State.ENTERED, 6, "复核后恢复"));
+
+        stores.results().save(List.of(returned));
+        assertThat(stores.results().find(entered.id())).contains(returned);
+        stores.results().save(List.of(corrected));
+
+        assertThat(stores.results().find(entered.id())).contains(corrected);
+        assertThat(stores.results().save(List.of(corrected))).isZero();
+        assertThat(corrected.former())
+                .extracting(former -> former.content().summary())
+                .containsExactly("", "复检");
+    }
+
+    @Test
+    void draft_savedAgain_followsTheRevisionKept() {
+        stores.tasks().save(List.of(StoreSamples.task()));
+        stores.assignments().save(List.of(StoreSamples.assignment("a1", "p1x")));
+        ResultDraft first = new ResultDraft(new Assignment.Id("a1"), LEAD, "{}", 1, "inspector", T0);
+        ResultDraft second = new ResultDraft(
+                new Assignment.Id("a1"), LEAD, "{\"summary\":\"半\"}", 2, "inspector", T0.plusSeconds(1));
+
+        stores.resultDrafts().save(first);
+        assertRefused(ErrorCode.STORE_CONFLICT, () -> stores.resultDrafts().save(first));
+        stores.resultDrafts().save(second);
+        assertRefused(ErrorCode.STORE_CONFLICT, () -> stores.resultDrafts().save(second));
+        assertRefused(
+                ErrorCode.REFERENCE_UNKNOWN,
+                () -> stores.resultDrafts()
+                        .save(new ResultDraft(new Assignment.Id("none"), LEAD, "{}", 1, "inspector", T0)));
+
+        assertThat(stores.resultDrafts().find(new Assignment.Id("a1"), LEAD)).contains(second);
+        assertThat(stores.resultDrafts().ofAssignment(new Assignment.Id("a1"))).containsExactly(second);
+        stores.resultDrafts().remove(new Assignment.Id("a1"), LEAD);
+        assertThat(stores.resultDrafts().find(new Assignment.Id("a1"), LEAD)).isEmpty();
+    }
+
+    private static Step<InspectionResult.State> because(InspectionResult.State state, int seconds, String reason) {
+        return new Step<>(state, "office-1", T0.plusSeconds(seconds), reason);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.doublerandom.core.UnifiedSocialCreditCode;
 import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.inspection.Disposal;
+import io.doublerandom.core.inspection.Evidence;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.inspection.Outcome;
 import io.doublerandom.core.inspection.ResultLine;
@@ -296,6 +297,17 @@ final class StoreSamples {
                 LocalDate.of(2024, 5, 8),
                 "限期改正",
                 List.of(step(Disposal.State.DECIDED, 0)));
+    }
+
+    static Disposal closed(String id, String result) {
+        return disposal(id, result)
+                .with(
+                        new Disposal.Proof(
+                                LocalDate.of(2024, 5, 6),
+                                "示例〔2024〕复1号",
+                                Disposal.Recheck.PASSED,
+                                new Evidence("复查记录", HASH)),
+                        step(Disposal.State.CLOSED, 6));
     }
 
     static PublicityNotice notice(String id, String ref, int version) {

@@ -183,6 +183,33 @@ class PublicityTest {
     }
 
     @Test
+    void result_corrected_isTheNextVersionAndSaysSo() {
+        InspectionResult again = Samples.correctedResult().with(Samples.step(InspectionResult.State.AUDITED));
+        PublicRecord published = PublicityRules.result(
+                Samples.plan(),
+                Samples.task(),
+                Samples.assignment(),
+                again,
+                Samples.subject(),
+                Authority.Platform.ZJ_CITY);
+        assertThat(published.version()).isEqualTo(2);
+        assertThat(published.id().value()).isEqualTo("RES-" + again.id() + "-v2");
+        assertThat(published.fields()).containsEntry(PublicField.REMARK, "已更正");
+    }
+
+    @Test
+    void result_returned_refused() {
+        assertThatThrownBy(() -> PublicityRules.result(
+                        Samples.plan(),
+                        Samples.task(),
+                        Samples.assignment(),
+                        Samples.result().with(Samples.step(InspectionResult.State.RETURNED)),
+                        Samples.subject(),
+                        Authority.Platform.ZJ_CITY))
+                .hasMessageStartingWith("DR-0602");
+    }
+
+    @Test
     void result_notAudited_refused() {
         assertThatThrownBy(() -> PublicityRules.result(
                         Samples.plan(),

@@ -9,12 +9,13 @@ import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.inspection.Disposal;
 import io.doublerandom.core.inspection.DisposalFilter;
 import io.doublerandom.core.inspection.DisposalStore;
+import io.doublerandom.core.inspection.Evidence;
 import io.doublerandom.core.inspection.InspectionResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Disposals in {@code dr_disposal} with steps. */
+/** Disposals in {@code dr_disposal} with proofs and steps. */
 final class JdbcDisposalStore implements DisposalStore {
     private static final Shape<Disposal> SHAPE = new Shape<>(
             "dr_disposal",
@@ -27,7 +28,17 @@ final class JdbcDisposalStore implements DisposalStore {
                     day("deadline"),
                     text("note"),
                     text("state")),
-            List.of(new Shape.Child("dr_disposal_step", List.of("disposal"), Shape.STEP_COLUMNS)),
+            List.of(
+                    new Shape.Child(
+                            "dr_disposal_proof",
+                            List.of("disposal"),
+                            List.of(
+                                    day("proven_on"),
+                                    text("document_no"),
+                                    text("recheck"),
+                                    text("file_name"),
+                                    text("digest"))),
+                    new Shape.Child("dr_disposal_step", List.of("disposal"), Shape.STEP_COLUMNS)),
             true,
             d -> new Shape.Image(
                     Cells.row(
@@ -39,7 +50,7 @@ final class JdbcDisposalStore implements DisposalStore {
                             d.deadline(),
                             d.note(),
                             d.state()),
-                    List.of(Shape.steps(d.steps()))),
+                    List.of(Shape.rows(d.proofs(), JdbcDisposalStore::cells), Shape.steps(d.steps()))),
             JdbcDisposalStore::read);
 
     private final Records<Disposal> records;
@@ -58,7 +69,27 @@ final class JdbcDisposalStore implements DisposalStore {
                 c.text(),
                 c.day(),
                 c.text(),
-                image.children(0, s -> Shape.step(s, Disposal.State.class)));
+                image.children(0, JdbcDisposalStore::proof),
+                image.children(1, s -> Shape.step(s, Disposal.State.class)));
+    }
+
+    private static List<Object> cells(Disposal.Proof p) {
+        Evidence file = p.evidence();
+        return Cells.row(
+                p.on(),
+                p.documentNo(),
+                p.recheck(),
+                file == null ? "" : file.name(),
+                file == null ? "" : file.digest());
+    }
+
+    private static Disposal.Proof proof(Cells p) {
+        var on = p.day();
+        String documentNo = p.text();
+        Disposal.Recheck recheck = p.constant(Disposal.Recheck.class);
+        String name = p.text();
+        String digest = p.text();
+        return new Disposal.Proof(on, documentNo, recheck, name.isEmpty() ? null : new Evidence(name, digest));
     }
 
     @Override
@@ -93,6 +124,11 @@ final class JdbcDisposalStore implements DisposalStore {
 
     private Listing<Disposal> listing(DisposalFilter f) {
         Listing<Disposal> listing = Listing.by(records, text("id"), d -> d.id().value());
+        if (f.openBefore() != null) {
+            listing.where("t.deadline < ?", f.openBefore())
+                    .where("t.state <> ?", Disposal.State.CLOSED.name())
+                    .orderedBy(day("deadline"), Disposal::deadline);
+        }
         return f.authority() == null
                 ? listing.leading("t.state", f.state())
                 : listing.leading("t.to_authority", f.authority().value()).equal("t.state", f.state());

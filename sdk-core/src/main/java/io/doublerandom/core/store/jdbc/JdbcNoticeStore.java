@@ -12,10 +12,16 @@ import io.doublerandom.core.publicity.NoticeStore;
 import io.doublerandom.core.publicity.PublicityNotice;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Notices in {@code dr_notice} with steps. */
 final class JdbcNoticeStore implements NoticeStore {
+    /** It still has to be published or withheld; made of the names of constants only. */
+    private static final String OPEN = PublicityNotice.OPEN_STATES.stream()
+            .map(state -> "'" + state.name() + "'")
+            .collect(Collectors.joining(", ", "t.state IN (", ")"));
+
     private static final Shape<PublicityNotice> SHAPE = new Shape<>(
             "dr_notice",
             List.of(text("id")),
@@ -102,6 +108,9 @@ final class JdbcNoticeStore implements NoticeStore {
     private Listing<PublicityNotice> listing(NoticeFilter f) {
         Listing<PublicityNotice> listing = Listing.by(records, text("id"), n -> n.id().value());
         listing.equal("t.kind", f.kind());
+        if (f.openOnly()) {
+            listing.where(OPEN);
+        }
         if (f.dueUntil() != null) {
             listing.where("t.due_on <= ?", f.dueUntil()).orderedBy(day("due_on"), PublicityNotice::dueOn);
         }

@@ -1,27 +1,32 @@
 package io.doublerandom.core.store.jdbc;
 
 import static io.doublerandom.core.store.jdbc.Column.day;
+import static io.doublerandom.core.store.jdbc.Column.instant;
+import static io.doublerandom.core.store.jdbc.Column.integer;
 import static io.doublerandom.core.store.jdbc.Column.text;
 
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.Page;
 import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.draw.Assignment;
+import io.doublerandom.core.inspection.Evidence;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.inspection.Outcome;
+import io.doublerandom.core.inspection.ResultContent;
 import io.doublerandom.core.inspection.ResultFilter;
 import io.doublerandom.core.inspection.ResultStore;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Inspector;
 import io.doublerandom.core.register.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Results in {@code dr_result} with findings and steps. */
+/** Results in {@code dr_result} with findings, evidence, former versions and steps. */
 final class JdbcResultStore implements ResultStore {
     /** One of the outcomes, which lie in one cell, is a problem; made of the names of constants only. */
     private static final String PROBLEM = Arrays.stream(Outcome.values())
@@ -46,6 +51,31 @@ final class JdbcResultStore implements ResultStore {
                             "dr_result_finding",
                             List.of("result"),
                             List.of(text("item"), text("finding"), text("problem"), text("handling"))),
+                    new Shape.Child(
+                            "dr_result_evidence",
+                            List.of("result"),
+                            List.of(integer("version"), text("name"), text("digest"))),
+                    new Shape.Child(
+                            "dr_result_former",
+                            List.of("result"),
+                            List.of(
+                                    day("inspected_on"),
+                                    text("methods"),
+                                    text("outcomes"),
+                                    text("inspectors"),
+                                    text("summary"),
+                                    text("reason"),
+                                    text("done_by"),
+                                    instant("done_at"))),
+                    new Shape.Child(
+                            "dr_result_former_finding",
+                            List.of("result"),
+                            List.of(
+                                    integer("version"),
+                                    text("item"),
+                                    text("finding"),
+                                    text("problem"),
+                                    text("handling"))),
                     new Shape.Child("dr_result_step", List.of("result"), Shape.STEP_COLUMNS)),
             true,
             JdbcResultStore::write,
@@ -72,35 +102,106 @@ final class JdbcResultStore implements ResultStore {
                 List.of(
                         Shape.rows(
                                 r.findings(), f -> Cells.row(f.item().value(), f.check(), f.problem(), f.handling())),
+                        evidence(r),
+                        Shape.rows(
+                                r.former(),
+                                f -> Cells.row(
+                                        f.content().inspectedOn(),
+                                        f.content().methods(),
+                                        f.content().outcomes(),
+                                        f.content().inspectors(),
+                                        f.content().summary(),
+                                        f.reason(),
+                                        f.by(),
+                                        f.at())),
+                        formerFindings(r),
                         Shape.steps(r.steps())));
+    }
+
+    private static List<List<Object>> evidence(InspectionResult r) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int version = 1; version <= r.version(); version++) {
+            List<Evidence> all = version == r.version()
+                    ? r.evidence()
+                    : r.former().get(version - 1).content().evidence();
+            for (Evidence e : all) {
+                rows.add(Cells.row(version, e.name(), e.digest()));
+            }
+        }
+        return rows;
+    }
+
+    private static List<List<Object>> formerFindings(InspectionResult r) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int version = 1; version < r.version(); version++) {
+            for (InspectionResult.Finding f :
+                    r.former().get(version - 1).content().findings()) {
+                rows.add(Cells.row(version, f.item().value(), f.check(), f.problem(), f.handling()));
+            }
+        }
+        return rows;
     }
 
     private static InspectionResult read(Shape.Image image) {
         Cells c = image.cells();
-        InspectionResult.Id id = new InspectionResult.Id(c.text());
-        Assignment.Id assignment = new Assignment.Id(c.text());
-        Authority.Id authority = new Authority.Id(c.text());
-        var inspectedOn = c.day();
-        List<Method> methods = c.list().stream().map(Method::valueOf).toList();
-        List<Outcome> outcomes = c.list().stream().map(Outcome::valueOf).toList();
-        List<Inspector.Id> inspectors = c.list().stream().map(Inspector.Id::new).toList();
+        List<Of<Evidence>> evidence = image.children(1, e -> new Of<>(e.integer(), new Evidence(e.text(), e.text())));
+        List<Of<InspectionResult.Finding>> findings = image.children(3, f -> new Of<>(f.integer(), finding(f)));
+        List<InspectionResult.Former> former = new ArrayList<>();
+        for (Cells f : image.children(2, cells -> cells)) {
+            int version = former.size() + 1;
+            former.add(new InspectionResult.Former(
+                    new ResultContent(
+                            f.day(),
+                            methods(f),
+                            outcomes(f),
+                            Of.version(findings, version),
+                            inspectors(f),
+                            f.text(),
+                            Of.version(evidence, version)),
+                    f.text(),
+                    f.text(),
+                    f.instant()));
+        }
         return new InspectionResult(
-                id,
-                assignment,
-                authority,
-                inspectedOn,
-                methods,
-                outcomes,
-                image.children(
-                        0,
-                        f -> new InspectionResult.Finding(
-                                new InspectionItem.Code(f.text()),
-                                f.constant(InspectionResult.Check.class),
-                                f.text(),
-                                f.text())),
-                inspectors,
+                new InspectionResult.Id(c.text()),
+                new Assignment.Id(c.text()),
+                new Authority.Id(c.text()),
+                c.day(),
+                methods(c),
+                outcomes(c),
+                image.children(0, JdbcResultStore::finding),
+                inspectors(c),
                 c.text(),
-                image.children(1, s -> Shape.step(s, InspectionResult.State.class)));
+                Of.version(evidence, former.size() + 1),
+                former,
+                image.children(4, s -> Shape.step(s, InspectionResult.State.class)));
+    }
+
+    /** A part of a version. */
+    private record Of<P>(int version, P part) {
+        static <P> List<P> version(List<Of<P>> all, int version) {
+            return all.stream()
+                    .filter(of -> of.version() == version)
+                    .map(Of::part)
+                    .toList();
+        }
+    }
+
+    private static InspectionResult.Finding finding(Cells f) {
+        return new InspectionResult.Finding(
+                new InspectionItem.Code(f.text()), f.constant(InspectionResult.Check.class), f.text(), f.text());
+    }
+
+    private static List<Method> methods(Cells c) {
+        return c.list().stream().map(Method::valueOf).toList();
+    }
+
+    private static List<Outcome> outcomes(Cells c) {
+        return c.list().stream().map(Outcome::valueOf).toList();
+    }
+
+    private static List<Inspector.Id> inspectors(Cells c) {
+        return c.list().stream().map(Inspector.Id::new).toList();
     }
 
     @Override

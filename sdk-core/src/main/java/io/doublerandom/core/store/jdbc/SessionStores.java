@@ -5,6 +5,7 @@ import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.inspection.DisposalStore;
+import io.doublerandom.core.inspection.ResultDraftStore;
 import io.doublerandom.core.inspection.ResultLineStore;
 import io.doublerandom.core.inspection.ResultStore;
 import io.doublerandom.core.plan.CensusStore;
@@ -106,6 +107,11 @@ record SessionStores(Session session, Session own) implements Stores {
     @Override
     public ResultLineStore resultLines() {
         return new JdbcResultLineStore(session);
+    }
+
+    @Override
+    public ResultDraftStore resultDrafts() {
+        return new JdbcResultDraftStore(session);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.inspection.DisposalStore;
+import io.doublerandom.core.inspection.ResultDraftStore;
 import io.doublerandom.core.inspection.ResultLineStore;
 import io.doublerandom.core.inspection.ResultStore;
 import io.doublerandom.core.plan.CensusStore;
@@ -72,6 +73,9 @@ public interface Stores {
 
     /** The result lines that platforms sent. */
     ResultLineStore resultLines();
+
+    /** The entries of results that are not submitted yet. */
+    ResultDraftStore resultDrafts();
 
     /** The results. */
     ResultStore results();
