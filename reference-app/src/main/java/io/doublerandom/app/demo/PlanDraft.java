@@ -23,8 +23,6 @@ import java.util.TreeMap;
  * the pool holds. Real plans are made by people; this one exists so that the demo runs on anybody's lists.
  */
 final class PlanDraft {
-    private static final long MILLION = 1_000_000;
-
     private final int year;
     private final Map<SubjectPool.Id, PoolCensus> censuses;
 
@@ -93,7 +91,7 @@ final class PlanDraft {
                 pool.rule(),
                 pool.id(),
                 sampling,
-                (census.expectedMillionths(sampling) + MILLION - 1) / MILLION,
+                census.expected(sampling),
                 new Period(LocalDate.of(year, 5, 6), LocalDate.of(year, 8, 30)),
                 items.stream()
                         .flatMap(item -> item.methods().stream())

@@ -1,30 +1,27 @@
 package io.doublerandom.app.demo;
 
+import io.doublerandom.app.desk.planning.Censuses;
+import io.doublerandom.app.desk.planning.PlanMeter;
+import io.doublerandom.app.desk.planning.TaskMaker;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
-import io.doublerandom.core.RegionCode;
 import io.doublerandom.core.RuleViolation;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.plan.NumberScheme;
 import io.doublerandom.core.plan.PlanLine;
-import io.doublerandom.core.plan.PlanReview;
 import io.doublerandom.core.plan.PoolCensus;
-import io.doublerandom.core.plan.TaskPlanner;
 import io.doublerandom.core.register.InspectionItem;
-import io.doublerandom.core.register.Subject;
 import io.doublerandom.core.register.SubjectPool;
 import io.doublerandom.core.store.jdbc.Stores;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes the annual plan and the tasks that the journey carries out. */
 final class PlanStage {
@@ -45,20 +42,20 @@ final class PlanStage {
     /** Drafts, reviews and keeps the plan of a year. */
     Reviewed plan(int year) {
         LocalDate today = clock.today();
-        Map<SubjectPool.Id, PoolCensus> censuses;
-        try (Stream<Subject> subjects = stores.subjects().all()) {
-            censuses = Censuses.of(subjects, today);
-        }
+        Map<SubjectPool.Id, PoolCensus> censuses = Censuses.fresh(stores, today);
         List<InspectionItem> items = stores.items().all().stream()
                 .filter(item -> item.effective().contains(today))
                 .toList();
-        List<Authority> authorities = stores.authorities().all();
-        List<SubjectPool> pools = stores.pools().all();
-        Authority owner = owner(authorities);
+        Authority owner = owner(stores.authorities().all());
         AnnualPlan draft = new PlanDraft(year, censuses)
-                .draft(numbers.plan(owner.region(), year, 1), owner.id(), pools, items, step(AnnualPlan.State.DRAFT));
+                .draft(
+                        numbers.plan(owner.region(), year, 1),
+                        owner.id(),
+                        stores.pools().all(),
+                        items,
+                        step(AnnualPlan.State.DRAFT));
         List<RuleViolation> found =
-                new PlanReview(authorities, items, pools, List.copyOf(censuses.values())).review(draft);
+                new PlanMeter(stores, today, censuses).read(draft, null).violations();
         for (RuleViolation violation : found) {
             if (violation.blocking()) {
                 throw new DoubleRandomException(
@@ -88,32 +85,20 @@ final class PlanStage {
     List<InspectionTask> tasks(AnnualPlan plan) {
         Map<Authority.Id, Authority> authorities =
                 stores.authorities().all().stream().collect(Collectors.toMap(Authority::id, Function.identity()));
-        Set<Subject.Id> listed = stores.oneVisits().listed(plan.year());
-        TaskPlanner planner =
-                new TaskPlanner(numbers, number -> stores.tasks().find(number).isPresent(), INSPECTORS_PER_AUTHORITY);
+        TaskMaker maker = new TaskMaker(stores, clock.today());
         List<InspectionTask> tasks = new ArrayList<>();
-        for (PlanLine line :
-                new LineChoice(plan, authorities, line -> split(line, listed).listed() > 0).lines()) {
-            RegionCode region =
-                    stores.authorities().find(line.lead()).orElseThrow().region();
-            List<InspectionTask> made = planner
-                    .tasks(plan, line, split(line, listed), region, clock.today(), step(InspectionTask.State.DRAFT))
-                    .stream()
-                    .map(task ->
-                            task.with(step(InspectionTask.State.APPROVED)).with(step(InspectionTask.State.ANNOUNCED)))
-                    .toList();
+        for (PlanLine line : new LineChoice(
+                        plan, authorities, line -> maker.split(plan, line).listed() > 0)
+                .lines()) {
+            List<InspectionTask> made =
+                    maker.make(plan, line, INSPECTORS_PER_AUTHORITY, step(InspectionTask.State.DRAFT)).stream()
+                            .map(task -> task.with(step(InspectionTask.State.APPROVED))
+                                    .with(step(InspectionTask.State.ANNOUNCED)))
+                            .toList();
             stores.tasks().save(made);
             tasks.addAll(made);
         }
         return tasks;
-    }
-
-    private TaskPlanner.Split split(PlanLine line, Set<Subject.Id> listed) {
-        try (Stream<Subject> members = stores.subjects().members(line.pool(), clock.today())) {
-            Map<Boolean, Long> counts = members.collect(
-                    Collectors.partitioningBy(subject -> listed.contains(subject.id()), Collectors.counting()));
-            return new TaskPlanner.Split(counts.getOrDefault(true, 0L), counts.getOrDefault(false, 0L));
-        }
     }
 
     /** The city's market regulator leads the conference; where there is none, the first authority does. */

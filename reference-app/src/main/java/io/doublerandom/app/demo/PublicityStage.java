@@ -1,5 +1,6 @@
 package io.doublerandom.app.demo;
 
+import io.doublerandom.app.desk.publicity.OwnSite;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Step;
@@ -146,11 +147,8 @@ final class PublicityStage {
             published.add(pending.with(step(PublicityNotice.State.PUSHED, ""))
                     .with(step(PublicityNotice.State.PUBLISHED, receipt.ref())));
         }
-        return database.inTransaction(now -> {
-            now.notices().save(published);
-            now.publications().add(records, clock.instant());
-            return published.size();
-        });
+        database.inTransaction(now -> OwnSite.release(now, published, records, clock.instant()));
+        return published.size();
     }
 
     private <S extends Enum<S>> Step<S> step(S state, String note) {

@@ -49,8 +49,8 @@ public record PublishedBulletin(
         figures = Values.list("figures", figures);
     }
 
-    /** A bulletin as it becomes public. */
-    public static PublishedBulletin of(String id, Bulletin bulletin, Instant publishedAt) {
+    /** A bulletin on a year as it becomes public. */
+    public static PublishedBulletin of(String id, int year, Bulletin bulletin, Instant publishedAt) {
         List<Figure> figures = new ArrayList<>();
         bulletin.measures().forEach(measure -> figures.add(Figure.of("", measure)));
         for (Bulletin.Section section : bulletin.sections()) {
@@ -59,7 +59,7 @@ public record PublishedBulletin(
         return new PublishedBulletin(
                 id,
                 publishedAt,
-                bulletin.asOf().getYear(),
+                year,
                 bulletin.asOf(),
                 bulletin.title(),
                 bulletin.scope(),

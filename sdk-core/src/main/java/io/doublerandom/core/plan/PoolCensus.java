@@ -39,6 +39,11 @@ public record PoolCensus(
         return subjects.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Expected draws in whole subjects, rounded up: what a plan line names as its expected number. */
+    public long expected(SamplingPolicy policy) {
+        return (expectedMillionths(policy) + MILLION - 1) / MILLION;
+    }
+
     /**
      * Expected draws in millionths of a subject, exact: what the ratios give, or the limit of the policy where that
      * binds.

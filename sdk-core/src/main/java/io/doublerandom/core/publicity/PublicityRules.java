@@ -3,6 +3,8 @@ package io.doublerandom.core.publicity;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Place;
+import io.doublerandom.core.Problem;
 import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.inspection.Disposal;
 import io.doublerandom.core.inspection.InspectionResult;
@@ -18,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -34,6 +37,24 @@ public final class PublicityRules {
     /** The fields that may be public for a kind of notice. */
     public static Set<PublicField> allowed(PublicityNotice.Kind kind) {
         return Objects.requireNonNull(ALLOWED.get(kind));
+    }
+
+    /**
+     * Free text that is to become public, as it is.
+     *
+     * @param field what it is, for the error
+     * @throws DoubleRandomException {@link ErrorCode#PUBLICITY_REFUSED} if it holds what reads as an identity or telephone
+     *     number
+     */
+    public static String publicText(String field, String text) {
+        OptionalInt found = PersonalData.find(text);
+        if (found.isPresent()) {
+            throw new DoubleRandomException(new Problem(
+                    ErrorCode.PUBLICITY_REFUSED,
+                    new Place("publicity", 0, field, found.getAsInt()),
+                    field + " holds what reads as an identity or telephone number"));
+        }
+        return text;
     }
 
     /** The public row of a plan (抽查工作计划公告); from its second version on it is a change (计划调整公告). */

@@ -178,6 +178,7 @@ public abstract class PublicationContract extends StoreContract {
         Measure measure = new Measure(Indicator.COVERAGE, Set.of("a", "b"), Set.of("a", "b", "c"), 80);
         return PublishedBulletin.of(
                 "B-2024",
+                2024,
                 new Bulletin(
                         title,
                         "全市",

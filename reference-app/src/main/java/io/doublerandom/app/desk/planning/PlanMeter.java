@@ -1,0 +1,121 @@
+package io.doublerandom.app.desk.planning;
+
+import io.doublerandom.app.desk.publicity.OwnSite;
+import io.doublerandom.app.desk.targets.YearReader;
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.indicator.Measure;
+import io.doublerandom.core.indicator.ProgrammeIndicators;
+import io.doublerandom.core.indicator.ProgrammeTargets;
+import io.doublerandom.core.plan.AnnualPlan;
+import io.doublerandom.core.plan.PlanLine;
+import io.doublerandom.core.plan.PlanReview;
+import io.doublerandom.core.plan.PoolCensus;
+import io.doublerandom.core.publicity.PublicityRules;
+import io.doublerandom.core.register.SubjectPool;
+import io.doublerandom.core.store.jdbc.Stores;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs a plan before it is approved (计划预检): every breach of a rule, the targets that show while planning, and what each
+ * line would draw.
+ *
+ * <p>In the targets the other plans of the year count as they are published, this one as it is written.
+ */
+public final class PlanMeter {
+    private static final ProgrammeIndicators INDICATORS = new ProgrammeIndicators(ProgrammeTargets.workPlan2024());
+
+    private final Stores stores;
+    private final LocalDate today;
+    private final Map<SubjectPool.Id, PoolCensus> censuses;
+
+    /**
+     * A meter.
+     *
+     * @param today the day the register is looked at, in Asia/Shanghai
+     * @param censuses what the pools hold
+     */
+    public PlanMeter(Stores stores, LocalDate today, Map<SubjectPool.Id, PoolCensus> censuses) {
+        this.stores = stores;
+        this.today = today;
+        this.censuses = Map.copyOf(censuses);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param asOf the day
+     * @param measures all targets in their order; those that need inspections are not applicable
+     * @param lines what each line in force would draw
+     * @param violations every breach
+     */
+    public record Reading(
+            LocalDate asOf, List<Measure> measures, List<Expected> lines, List<RuleViolation> violations) {
+        /** Whether a breach stands against approval. */
+        public boolean blocked() {
+            return violations.stream().anyMatch(RuleViolation::blocking);
+        }
+    }
+
+    /**
+     * What a line would draw.
+     *
+     * @param seq its number
+     * @param drawable subjects of its pool that may be drawn
+     * @param expected subjects it would draw, rounded up
+     */
+    public record Expected(int seq, long drawable, long expected) {}
+
+    /** Weighs a plan; the targets for one authority, or for everybody if it is null. */
+    public Reading read(AnnualPlan plan, Authority.@Nullable Id authority) {
+        List<RuleViolation> violations = new ArrayList<>(new PlanReview(
+                        stores.authorities().all(),
+                        stores.items().all(),
+                        stores.pools().all(),
+                        censuses.values())
+                .review(plan));
+        plan.lines().forEach(line -> publishable(plan, line, violations));
+        return new Reading(
+                today,
+                measures(plan, authority),
+                plan.lines().stream()
+                        .filter(line -> !line.cancelled())
+                        .map(this::expected)
+                        .toList(),
+                List.copyOf(violations));
+    }
+
+    /** The targets that show while planning, for one authority, or for everybody if it is null. */
+    public List<Measure> measures(AnnualPlan plan, Authority.@Nullable Id authority) {
+        YearReader reader = new YearReader(stores, today);
+        List<AnnualPlan> plans = new ArrayList<>(stores.plans().publishedOfYear(plan.year()));
+        plans.removeIf(other -> other.no().equals(plan.no()));
+        plans.add(plan);
+        return INDICATORS.planStage(reader.whilePlanning(plans), reader.scope(authority));
+    }
+
+    private Expected expected(PlanLine line) {
+        PoolCensus census = censuses.get(line.pool());
+        return census == null
+                ? new Expected(line.seq(), 0, 0)
+                : new Expected(line.seq(), census.total(), census.expected(line.sampling()));
+    }
+
+    /** What may not be published is found now, not when everybody has agreed already. */
+    private static void publishable(AnnualPlan plan, PlanLine line, List<RuleViolation> violations) {
+        try {
+            PublicityRules.planLine(plan, line, OwnSite.CHANNEL);
+        } catch (DoubleRandomException refused) {
+            violations.add(new RuleViolation(
+                    "PUBLICITY",
+                    "plan " + plan.no() + " line " + line.seq(),
+                    refused.problem().detail(),
+                    true));
+        }
+    }
+}
