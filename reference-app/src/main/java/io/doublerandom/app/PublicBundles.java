@@ -6,6 +6,7 @@ import io.doublerandom.app.http.PublicFacts.PublicBundle;
 import io.doublerandom.app.http.PublicFacts.PublishedDraw;
 import io.doublerandom.app.http.PublicFacts.State;
 import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.draw.BundleSignatures;
 import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The published evidence: one folder a draw, named by its header hash, holding exactly the PUBLIC projection; or, before
- * anything is drawn, what was committed to: {@code plan.json}, {@code header.json} and {@code pool.csv}.
+ * anything is drawn, what was committed to: {@code plan.json}, {@code header.json} and {@code pool.csv}. A result may be
+ * signed; whether the signatures hold is for the reader's verifier, not for the server that shows them.
  *
  * <p>A folder with any other file in it is not shown at all: it might be the AUDIT projection, which names inspectors.
  */
@@ -47,6 +49,9 @@ final class PublicBundles {
     private static final Set<String> COMMITTED = Set.of(DrawPlan.DOCUMENT, DrawHeader.DOCUMENT, POOL);
     private static final Set<String> RESULT =
             Set.of(DrawPlan.DOCUMENT, DrawHeader.DOCUMENT, POOL, CeremonyRecord.DOCUMENT, ResultDocument.DOCUMENT);
+    /** Both or none, with a result. */
+    private static final Set<String> SIGNED = Set.of(BundleSignatures.DOCUMENT, BundleSignatures.KEYS);
+
     private static final long MAX_JSON_BYTES = 1L << 20;
 
     private final Path directory;
@@ -175,8 +180,16 @@ final class PublicBundles {
             throws IOException {
         Set<String> names = new java.util.HashSet<>(files.keySet());
         boolean listed = names.remove(DRAWN);
+        boolean signed = names.containsAll(SIGNED);
+        if (signed) {
+            names.removeAll(SIGNED);
+            // Nothing but signatures and keys is published under these names.
+            BundleSignatures.parse(
+                    document(folder.resolve(BundleSignatures.DOCUMENT)),
+                    document(folder.resolve(BundleSignatures.KEYS)));
+        }
         boolean drawn = names.equals(RESULT);
-        if (!drawn && (listed || !names.equals(COMMITTED))) {
+        if (!drawn && (listed || signed || !names.equals(COMMITTED))) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "bundle {0} is not exactly a public projection and is not shown",

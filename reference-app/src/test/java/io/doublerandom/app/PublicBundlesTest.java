@@ -64,6 +64,22 @@ class PublicBundlesTest {
     }
 
     @Test
+    void bundle_signed_shownWithBothFilesOrNotAtAll() throws IOException {
+        Path signed = VectorBundles.VECTORS.resolveSibling("signed").resolve("withheld-sm3");
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
+        Path folder = directory.resolve(VectorBundles.PRACTICE);
+        Files.copy(signed.resolve("signatures.json"), folder.resolve("signatures.json"));
+        assertThat(bundles.bundle(VectorBundles.PRACTICE)).isEmpty();
+        Files.copy(signed.resolve("keys.json"), folder.resolve("keys.json"));
+        assertThat(bundles.bundle(VectorBundles.PRACTICE).orElseThrow().files())
+                .extracting(BundleFile::name)
+                .contains("signatures.json", "keys.json")
+                .hasSize(VectorBundles.PUBLIC.size() + 2);
+        Files.writeString(folder.resolve("signatures.json"), "INS-1,440802,SCJG,1,0\n");
+        assertThat(bundles.bundle(VectorBundles.PRACTICE)).isEmpty();
+    }
+
+    @Test
     void draws_fileMissing_notShown() throws IOException {
         vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.PUBLIC);
         Files.delete(directory.resolve(VectorBundles.PRACTICE).resolve("ceremony.json"));

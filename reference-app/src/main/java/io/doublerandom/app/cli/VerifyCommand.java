@@ -2,17 +2,22 @@ package io.doublerandom.app.cli;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.crypto.JcaSignatures;
 import io.doublerandom.core.draw.CheckName;
 import io.doublerandom.core.draw.DrawVerifier;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VerificationReport;
 import io.doublerandom.core.draw.VerificationReport.Check;
 import io.doublerandom.core.draw.VerificationReport.Outcome;
 import io.doublerandom.core.draw.VerificationReport.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +36,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%n退出码 / exit codes:%n",
         exitCodeList = {
-            "0:核验通过 / verified, or consistent at public level",
+            "0:核验通过 / verified (signed and trusted or not, see the verdict), or consistent at public level",
             "1:核验不通过 / refused",
             "2:输入不可用 / unusable input"
         })
 public final class VerifyCommand implements Callable<Integer> {
     private static final int REFUSED = 1;
     private static final int UNUSABLE = 2;
+    /** One byte more than a list may have, so that the core says that it is too long. */
+    private static final int MAX_KEY_LIST = (1 << 20) + 1;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -58,6 +65,23 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "导出的审计日志（JSON Lines）/ exported audit log (JSON lines) to compare with")
     private @Nullable Path log;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "KEYS.json",
+            description =
+                    "您自己的可信密钥清单（不是证据包里的 keys.json）/ your own list of keys that you trust (not the bundle's keys.json)")
+    private @Nullable Path trust;
+
+    @Option(
+            names = "--require-signatures",
+            description = "未由可信密钥全部签名即不通过 / refuse unless all that must be is signed with keys on your list")
+    private boolean requireSignatures;
+
+    /** Loaded only when a bundle is signed: the provider of SM2 takes a while. */
+    private static final class Signatures {
+        static final JcaSignatures CHECK = JcaSignatures.of(new BouncyCastleProvider());
+    }
 
     @Override
     public Integer call() {
@@ -86,9 +110,20 @@ public final class VerifyCommand implements Callable<Integer> {
         return report.verdict() == Verdict.REFUSED ? REFUSED : 0;
     }
 
-    private DrawVerifier verifier() {
-        DrawVerifier verifier =
-                log == null ? DrawVerifier.standard() : DrawVerifier.standard().withLog(log);
+    private DrawVerifier verifier() throws IOException {
+        DrawVerifier verifier = DrawVerifier.standard()
+                .withSignatures((key, message, signature) -> Signatures.CHECK.holds(key, message, signature));
+        if (log != null) {
+            verifier = verifier.withLog(log);
+        }
+        if (trust != null) {
+            try (InputStream in = Files.newInputStream(trust)) {
+                verifier = verifier.trusting(TrustedKeys.parse(in.readNBytes(MAX_KEY_LIST)));
+            }
+        }
+        if (requireSignatures) {
+            verifier = verifier.requiringSignatures();
+        }
         return requireLog ? verifier.requiringLog() : verifier;
     }
 

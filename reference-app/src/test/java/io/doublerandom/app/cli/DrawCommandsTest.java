@@ -20,6 +20,7 @@ import picocli.CommandLine;
 
 class DrawCommandsTest {
     private static final Path VECTORS = Path.of("..", "docs", "spec", "vectors", "v1", "valid");
+    private static final Path SIGNED = VECTORS.resolveSibling("signed");
     private static final List<String> INPUTS =
             List.of("plan.json", "pool.csv", "attrs.csv", "exclusions.csv", "roster.csv", "recusal.csv");
 
@@ -117,6 +118,51 @@ class DrawCommandsTest {
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("DR-0101");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void verify_signedBundle_isTrustedOnlyWithTheReadersOwnList() {
+        String signed = SIGNED.resolve("withheld-sm3").toString();
+        String list = SIGNED.resolve("trusted-keys.json").toString();
+        assertThat(run(new VerifyCommand(), signed)).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "20 签名 / signatures: 需人工核对 / needs a human eye - 11 signatures hold; compare the fingerprints: audit ")
+                .endsWith("核验通过（签名不全或未受信任） / verified, signatures incomplete or not trusted" + System.lineSeparator());
+        assertThat(run(new VerifyCommand(), signed, "--trust", list, "--require-signatures"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("20 签名 / signatures: 一致 / agree - 11 signatures hold")
+                .endsWith("结论 / verdict: 核验通过 / verified" + System.lineSeparator());
+    }
+
+    @Test
+    void verify_signaturesRequiredButNotTrustedOrAbsent_isRefused() {
+        assertThat(run(
+                        new VerifyCommand(),
+                        "--require-signatures",
+                        SIGNED.resolve("total-above-pool-sha256").toString()))
+                .isEqualTo(1);
+        assertThat(run(
+                        new VerifyCommand(),
+                        "--require-signatures",
+                        VECTORS.resolve("small-sm3").toString()))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("20 签名 / signatures: 未执行 / not run - signatures are required, there are none");
+    }
+
+    @Test
+    void verify_keyListThatIsTheBundlesOwnOrAbsent_exitsTwo() {
+        String signed = SIGNED.resolve("withheld-sm3").toString();
+        assertThat(run(
+                        new VerifyCommand(),
+                        signed,
+                        "--trust",
+                        SIGNED.resolve("withheld-sm3").resolve("keys.json").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("DR-0319").contains("by is missing");
+        assertThat(run(new VerifyCommand(), signed, "--trust", "absent.json")).isEqualTo(2);
     }
 
     @Test

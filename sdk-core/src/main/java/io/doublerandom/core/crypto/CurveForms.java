@@ -77,17 +77,29 @@ final class CurveForms {
         return shortest && value.signum() > 0 && value.compareTo(SM2_N) < 0 ? at + 2 + content.length : -1;
     }
 
-    /** For a point of the curve and a scalar below the order. */
+    /** For a point in its one form and a scalar below the order. */
     static boolean isEd25519Signature(byte[] signature) {
         return signature.length == 64
-                && littleEndian(Arrays.copyOfRange(signature, 32, 64)).compareTo(ED_L) < 0;
+                && littleEndian(Arrays.copyOfRange(signature, 32, 64)).compareTo(ED_L) < 0
+                && isOneForm(Arrays.copyOf(signature, 32));
+    }
+
+    /** Whether y is below p, and x is not called negative where it is 0. */
+    private static boolean isOneForm(byte[] point) {
+        BigInteger y = y(point);
+        boolean xIsZero = y.equals(BigInteger.ONE) || y.equals(ED_P.subtract(BigInteger.ONE));
+        return y.compareTo(ED_P) < 0 && !(xIsZero && point[31] < 0);
+    }
+
+    private static BigInteger y(byte[] point) {
+        byte[] bare = point.clone();
+        bare[31] &= 0x7f;
+        return littleEndian(bare);
     }
 
     /** Not of small order: with such a key one signature would hold for every message. */
     private static boolean isLargePoint(byte[] encoded) {
-        byte[] bare = encoded.clone();
-        bare[31] &= 0x7f;
-        BigInteger y = littleEndian(bare);
+        BigInteger y = y(encoded);
         boolean small = y.signum() == 0
                 || y.equals(BigInteger.ONE)
                 || y.equals(ED_P.subtract(BigInteger.ONE))

@@ -76,7 +76,7 @@ public final class SignedDocument {
         for (int i = 0; i < ceremony.beacons().size(); i++) {
             all.add(publicValue(suite, hash, i, ceremony.beacons().get(i).value()));
         }
-        all.add(result(suite, result));
+        all.add(new SignedDocument(suite, DrawLog.RESULT, hash, result.hash(suite)));
         return all;
     }
 

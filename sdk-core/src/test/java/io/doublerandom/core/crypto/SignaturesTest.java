@@ -156,6 +156,10 @@ class SignaturesTest {
         System.arraycopy(scalar, 0, forged, 32, 32);
         assertThatThrownBy(() -> SignatureAlgorithm.ED25519.requireForm(forged))
                 .hasMessageContaining("below the order");
+        byte[] otherPoint = signature.clone();
+        Arrays.fill(otherPoint, 0, 32, (byte) 0xff);
+        assertThatThrownBy(() -> SignatureAlgorithm.ED25519.requireForm(otherPoint))
+                .hasMessageContaining("64 bytes");
         assertThatThrownBy(() -> SignatureAlgorithm.ED25519.requireForm(new byte[63]))
                 .hasMessageContaining("64 bytes");
     }
