@@ -51,7 +51,7 @@ function frame(): void {
 
 function choices(): void {
   panel.replaceChildren(
-    sources(wordsIn(language), listing, chosenDraw(), run.log?.name, {
+    sources(wordsIn(language), listing, chosenDraw(), { log: run.log?.name, keys: run.keys?.name }, {
       draw: (hash) => {
         history.replaceState(null, '', `?draw=${hash}`);
         void run.draw(hash);
@@ -62,6 +62,12 @@ function choices(): void {
       forgetLog: () => {
         run.forgetLog();
         choices();
+      },
+      keys: ([file]) => {
+        void run.trust(file).then(choices);
+      },
+      forgetKeys: () => {
+        void run.trust(undefined).then(choices);
       },
     }));
 }

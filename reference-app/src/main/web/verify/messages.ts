@@ -2,10 +2,16 @@
 import type { CheckId, Report, Say } from './protocol/report';
 import type { Chosen } from './files';
 
+/** What a bundle is verified with, as files: an exported audit log, and the reader's own list of trusted keys. */
+interface Beside {
+  readonly log?: Uint8Array | undefined;
+  readonly keys?: Uint8Array | undefined;
+}
+
 /** What the page asks for. */
 export type Ask =
-  | { readonly kind: 'zip'; readonly bytes: Uint8Array; readonly log?: Uint8Array | undefined }
-  | { readonly kind: 'files'; readonly files: readonly Chosen[]; readonly log?: Uint8Array | undefined }
+  | ({ readonly kind: 'zip'; readonly bytes: Uint8Array } & Beside)
+  | ({ readonly kind: 'files'; readonly files: readonly Chosen[] } & Beside)
   | { readonly kind: 'find'; readonly code: string };
 
 /** What a bundle says about itself, as texts. */

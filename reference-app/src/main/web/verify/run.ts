@@ -17,8 +17,8 @@ export interface Found {
   readonly standing: Standing;
 }
 
-/** An audit log to compare with. */
-export interface Log {
+/** What a bundle is verified with: an audit log, or a list of trusted keys. */
+export interface Beside {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -26,7 +26,8 @@ export interface Log {
 /** One page's verifications, one after another, each in a worker of its own. */
 export class Run {
   state: State = { phase: 'empty' };
-  log: Log | undefined;
+  log: Beside | undefined;
+  keys: Beside | undefined;
   private readonly changed: () => void;
   private readonly found: (found: Found) => void;
   private worker: Worker | undefined;
@@ -84,6 +85,12 @@ export class Run {
     this.again();
   }
 
+  /** Goes on with another list of trusted keys, or with none. It is never taken from among the files of a bundle. */
+  async trust(file: File | undefined): Promise<void> {
+    this.keys = file && { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    this.again();
+  }
+
   stop(): void {
     this.begin({ phase: 'stopped' });
   }
@@ -92,7 +99,7 @@ export class Run {
     this.worker?.postMessage({ kind: 'find', code } satisfies Ask);
   }
 
-  /** Verifies the same bundle again, since the log has changed. */
+  /** Verifies the same bundle again, since the log or the list has changed. */
   private again(): void {
     if (this.last) {
       this.last();
@@ -108,7 +115,7 @@ export class Run {
     this.worker = worker;
     worker.addEventListener('message', (event: MessageEvent<Answer>) => this.take(event.data));
     worker.addEventListener('error', () => this.begin({ phase: 'crashed' }));
-    worker.postMessage({ ...ask, log: this.log?.bytes } satisfies Ask);
+    worker.postMessage({ ...ask, log: this.log?.bytes, keys: this.keys?.bytes } satisfies Ask);
   }
 
   private take(answer: Answer): void {

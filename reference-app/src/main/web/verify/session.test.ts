@@ -1,9 +1,11 @@
 // @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { bundleOf, unpack, Unusable } from './files';
 import type { Answer } from './messages';
-import { bundle, published } from './protocol/fixtures';
+import { bundle, published, signed, SIGNED } from './protocol/fixtures';
 import { Session } from './session';
 
 function session(): { session: Session; answers: Answer[] } {
@@ -22,6 +24,20 @@ describe('a session', () => {
     const last = answers.at(-1);
     expect(last?.kind === 'report' && last.report.verdict).toBe('verified, unsigned');
     expect(answers.filter((answer) => answer.kind === 'progress').length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('trusts the keys on a list of the reader, and refuses what is no such list', () => {
+    const bytes = zip(signed('withheld-sm3'));
+    const verdict = (keys?: Uint8Array): string => {
+      const { session: it, answers } = session();
+      it.take({ kind: 'zip', bytes, keys });
+      const last = answers.at(-1);
+      return last?.kind === 'report' ? last.report.verdict : String(last?.kind);
+    };
+    const list = Uint8Array.from(readFileSync(resolve(SIGNED, 'trusted-keys.json')));
+    expect(verdict(list)).toBe('verified');
+    expect(verdict()).toBe('verified, signatures incomplete or not trusted');
+    expect(verdict(signed('withheld-sm3').get('keys.json'))).toBe('unusable');
   });
 
   it('keeps large numbers and seeds as text', () => {

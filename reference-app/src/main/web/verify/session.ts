@@ -6,6 +6,7 @@ import { Rows, utf8 } from './protocol/bytes';
 import { isSubject } from './protocol/identifiers';
 import { Lines, LIMITS } from './protocol/lines';
 import { Fault, type CheckId } from './protocol/report';
+import { NoKeyList, readTrusted, type TrustedKeys } from './protocol/sign/keys';
 import { beaconText, verify, type Documents } from './protocol/verification';
 
 /** How often progress is told, in milliseconds. */
@@ -29,21 +30,23 @@ export class Session {
       return;
     }
     try {
-      this.verify(bundleOf(ask.kind === 'zip' ? unpack(ask.bytes) : ask.files), ask.log);
+      const trusted = ask.keys && readTrusted(ask.keys);
+      this.verify(bundleOf(ask.kind === 'zip' ? unpack(ask.bytes) : ask.files), ask.log, trusted);
     } catch (fault) {
-      if (!(fault instanceof Unusable)) {
+      if (!(fault instanceof Unusable || fault instanceof NoKeyList)) {
         throw fault;
       }
       this.tell({ kind: 'unusable', say: fault.say });
     }
   }
 
-  private verify(files: BundleFiles, log: Uint8Array | undefined): void {
+  private verify(files: BundleFiles, log: Uint8Array | undefined, trusted: TrustedKeys | undefined): void {
     const begun = performance.now();
     let check: CheckId = 'files';
     let told = begun;
     const { report, documents, sids } = verify(files, {
       log,
+      trusted,
       before: (id) => {
         check = id;
         this.tell({ kind: 'progress', check, done: 0, total: 0 });

@@ -20,6 +20,14 @@ export interface Choices {
   readonly draw: (hash: string) => void;
   readonly files: (files: readonly File[]) => void;
   readonly forgetLog: () => void;
+  readonly keys: (files: readonly File[]) => void;
+  readonly forgetKeys: () => void;
+}
+
+/** The names of what is taken beside the bundle. */
+export interface Beside {
+  readonly log: string | undefined;
+  readonly keys: string | undefined;
 }
 
 /** Reads the list of published draws that have a result. */
@@ -38,9 +46,9 @@ export async function publishedDraws(): Promise<Listing> {
 
 /** The panel. */
 export function sources(
-  text: Words, listing: Listing, chosen: string, log: string | undefined, choices: Choices,
+  text: Words, listing: Listing, chosen: string, beside: Beside, choices: Choices,
 ): HTMLElement {
-  return h('div', { class: 'sources' }, !OFFLINE && published(text, listing, chosen, choices), local(text, log, choices));
+  return h('div', { class: 'sources' }, !OFFLINE && published(text, listing, chosen, choices), local(text, beside, choices));
 }
 
 function published(text: Words, listing: Listing, chosen: string, choices: Choices): HTMLElement {
@@ -62,12 +70,14 @@ function published(text: Words, listing: Listing, chosen: string, choices: Choic
   return h('section', {}, heading, select);
 }
 
-function local(text: Words, log: string | undefined, choices: Choices): HTMLElement {
-  const pick = (label: string, id: string, attributes: Record<string, string | boolean>): HTMLElement => {
+function local(text: Words, { log, keys }: Beside, choices: Choices): HTMLElement {
+  const pick = (
+    label: string, id: string, attributes: Record<string, string | boolean>, take = choices.files,
+  ): HTMLElement => {
     const input = h('input', {
       id, type: 'file', ...attributes,
       change: () => {
-        choices.files([...(input.files ?? [])]);
+        take([...(input.files ?? [])]);
         input.value = '';
       },
     });
@@ -98,6 +108,9 @@ function local(text: Words, log: string | undefined, choices: Choices): HTMLElem
     log === undefined
       ? h('p', {}, pick(text.log, 'log', { accept: '.jsonl' }))
       : h('p', {}, text.logTaken, log, ' ', h('button', { type: 'button', click: choices.forgetLog }, text.logRemove)),
+    keys === undefined
+      ? h('p', {}, pick(text.trust, 'trust', { accept: '.json' }, choices.keys))
+      : h('p', {}, text.trustTaken, keys, ' ', h('button', { type: 'button', click: choices.forgetKeys }, text.trustRemove)),
   );
   return section;
 }

@@ -12,8 +12,12 @@ const AUDIT_FILES = [
   ...PUBLIC_FILES.slice(0, 4), 'pool.csv', 'attrs.csv', 'exclusions.csv', 'roster.csv', 'recusal.csv', 'strata.csv',
   'selected.csv', PUBLIC_LIST, 'teams.csv',
 ];
-const AUDIT_EVIDENCE = ['signatures.json', 'keys.json', 'roster-exclusions.csv', 'log'];
-const PUBLIC_EVIDENCE = ['signatures.json', 'keys.json', 'log'];
+const AUDIT_LATER = ['roster-exclusions.csv', 'log'];
+const PUBLIC_LATER = ['log'];
+
+/** The two files of a signed bundle. */
+export const SIGNATURES = 'signatures.json';
+export const KEYS = 'keys.json';
 
 /** The most entries of a bundle. */
 export const MAX_ENTRIES = 64;
@@ -29,7 +33,12 @@ export function projectionOf(files: BundleFiles): Exclude<Projection, 'NONE'> {
 
 /** Whether there is evidence that this version cannot check. */
 export function hasUncheckedEvidence(files: BundleFiles): boolean {
-  return AUDIT_EVIDENCE.some((name) => files.has(name));
+  return AUDIT_LATER.some((name) => files.has(name));
+}
+
+/** Whether a bundle is signed. */
+export function isSigned(files: BundleFiles): boolean {
+  return files.has(SIGNATURES) || files.has(KEYS);
 }
 
 /** Throws unless the files are exactly one projection, and within bounds. */
@@ -38,7 +47,7 @@ export function requireWhole(files: BundleFiles, projection: Exclude<Projection,
     throw problem(CODE.limit, 'bundle', `has more than ${MAX_ENTRIES} entries`, `超过 ${MAX_ENTRIES} 个文件`);
   }
   const required = projection === 'AUDIT' ? AUDIT_FILES : PUBLIC_FILES;
-  const evidence = projection === 'AUDIT' ? AUDIT_EVIDENCE : PUBLIC_EVIDENCE;
+  const later = projection === 'AUDIT' ? AUDIT_LATER : PUBLIC_LATER;
   for (const name of required) {
     if (!files.has(name)) {
       throw problem(CODE.unusable, name, `is missing from the ${projection} projection`,
@@ -47,20 +56,18 @@ export function requireWhole(files: BundleFiles, projection: Exclude<Projection,
   }
   const names = [...files.keys()].sort();
   const unknown = names.filter(
-    (name) => !required.includes(name) && !evidence.includes(name) && name !== PUBLIC_LIST);
+    (name) => ![...required, ...later, SIGNATURES, KEYS, PUBLIC_LIST].includes(name));
   if (unknown[0] !== undefined) {
     throw problem(CODE.unusable, printable(unknown[0]),
       `${unknown.length} file(s) do not belong to the ${projection} projection`,
       `有 ${unknown.length} 个文件不属于${projection === 'AUDIT' ? '审计' : '公开'}证据包`);
   }
-  const present = evidence.filter((name) => files.has(name)).length;
-  if (present > 0 && present < evidence.length) {
-    throw problem(CODE.unusable, 'bundle',
-      `has ${present} of ${evidence.length} parts of signed evidence; all or none belong there`,
-      `签名证据只有 ${evidence.length} 份中的 ${present} 份；应全有或全无`);
+  if (isSigned(files) && !(files.has(SIGNATURES) && files.has(KEYS))) {
+    throw problem(CODE.unusable, 'bundle', 'has one of signatures.json and keys.json; both or none belong there',
+      'signatures.json 与 keys.json 只有其一；应全有或全无');
   }
   for (const name of names) {
-    if (!evidence.includes(name)) {
+    if (!later.includes(name)) {
       requireBounded(name, files.get(name), limits);
     }
   }

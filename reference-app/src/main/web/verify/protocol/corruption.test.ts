@@ -153,14 +153,13 @@ describe('the files of a bundle', () => {
     expect(report.checks[0]?.place).toBe('x??31m??');
   });
 
-  it('with a part of signed evidence are refused, with all of it not verified', () => {
-    const files: Map<string, Bytes | undefined> = bundle(VECTOR).set('signatures.json', utf8('[]'));
-    expect(finding(files)).toBe(FILES);
-    files.set('keys.json', utf8('{}')).set('roster-exclusions.csv', utf8('')).set('log', undefined);
+  it('with evidence of a later version are refused as not checked', () => {
+    const files: Map<string, Bytes | undefined> = bundle(VECTOR);
+    files.set('roster-exclusions.csv', utf8('')).set('log', undefined);
     const { report } = verify(files);
     expect(report.finding).toBe('');
     expect(report.verdict).toBe('refused');
-    expect(report.checks.find((check) => check.id === 'signatures')?.outcome).toBe('not run');
+    expect(report.checks.find((check) => check.id === 'log')?.outcome).toBe('not run');
   });
 
   it('beyond a limit are refused', () => {

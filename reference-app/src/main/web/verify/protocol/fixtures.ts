@@ -2,19 +2,35 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Bytes } from './bytes';
+import { readTrusted, type TrustedKeys } from './sign/keys';
 
 /** The folder of the published vectors. */
 export const VECTORS = resolve(import.meta.dirname, '../../../../../../docs/spec/vectors/v1/valid');
+
+/** The folder of the signed vectors, and that of the published reports. */
+export const SIGNED = resolve(VECTORS, '../signed');
+export const REPORTS = resolve(VECTORS, '../reports');
 
 const PUBLIC = ['plan.json', 'header.json', 'ceremony.json', 'result.json', 'pool.csv', 'public.csv'];
 
 /** The files of a vector, fresh, so that a test may change them. */
 export function bundle(name: string): Map<string, Bytes> {
+  return folder(resolve(VECTORS, name));
+}
+
+/** The same of a signed vector. */
+export function signed(name: string): Map<string, Bytes> {
+  return folder(resolve(SIGNED, name));
+}
+
+/** The list of the keys that signed them. */
+export function listed(): TrustedKeys {
+  return readTrusted(Uint8Array.from(readFileSync(resolve(SIGNED, 'trusted-keys.json'))));
+}
+
+function folder(path: string): Map<string, Bytes> {
   return new Map(
-    readdirSync(resolve(VECTORS, name)).map((file) => [
-      file,
-      Uint8Array.from(readFileSync(resolve(VECTORS, name, file))),
-    ]),
+    readdirSync(path).map((file) => [file, Uint8Array.from(readFileSync(resolve(path, file)))]),
   );
 }
 

@@ -44,6 +44,25 @@ export function parseCanonical(document: Bytes): Json {
   return value;
 }
 
+/** Reads a document that a person wrote: members in any order, with white space between. */
+export function parseByHand(document: Bytes): Json {
+  const tight = new Uint8Array(document.length);
+  let length = 0;
+  let inString = false;
+  let escaped = false;
+  for (const byte of document) {
+    if (!inString && (byte === 0x20 || byte === 9 || byte === 10 || byte === 13)) {
+      continue;
+    }
+    tight[length++] = byte;
+    if (byte === 0x22 && !escaped) {
+      inString = !inString;
+    }
+    escaped = inString && byte === 0x5c && !escaped;
+  }
+  return new Parser(tight.subarray(0, length)).document();
+}
+
 /** Whether a value is an object. */
 export function isObject(value: Json): value is JsonObject {
   return value instanceof Map;

@@ -45,7 +45,12 @@ export type CheckId = (typeof CHECKS)[number]['id'];
 export type Outcome = 'agree' | 'differ' | 'needs a human eye' | 'not applicable' | 'not run';
 
 /** The verdicts, as the protocol names them. */
-export type Verdict = 'verified, unsigned' | 'consistent at public level' | 'refused';
+export type Verdict =
+  | 'verified'
+  | 'verified, signatures incomplete or not trusted'
+  | 'verified, unsigned'
+  | 'consistent at public level'
+  | 'refused';
 
 /** The two projections of a bundle; NONE if it is neither, whole. */
 export type Projection = 'AUDIT' | 'PUBLIC' | 'NONE';
@@ -214,7 +219,9 @@ export class CheckList {
     return {
       projection: whole,
       verdict:
-        open || whole === 'NONE' ? 'refused' : whole === 'AUDIT' ? 'verified, unsigned' : 'consistent at public level',
+        open || whole === 'NONE' ? 'refused'
+        : whole === 'PUBLIC' ? 'consistent at public level'
+        : verdictOf(this.made.get('signatures')?.outcome),
       finding: checks.find((check) => check.outcome === 'differ')?.en ?? '',
       checks,
       lints,
@@ -249,6 +256,13 @@ export function reportJson(report: Report): unknown {
     })),
     lints: report.lints.map((lint) => ({ id: lint.id, detail: lint.detail.en })),
   };
+}
+
+/** The verdict on an AUDIT bundle in which nothing differs, by how its signatures came out. */
+function verdictOf(signatures: Outcome | undefined): Verdict {
+  return signatures === 'agree' ? 'verified'
+    : signatures === 'needs a human eye' ? 'verified, signatures incomplete or not trusted'
+    : 'verified, unsigned';
 }
 
 function nameOf(id: CheckId): (typeof CHECKS)[number] {

@@ -1,6 +1,8 @@
 /** One verification of a bundle from its files alone, and of the audit log if there is one (§11). */
 import { hex, unhex, type Bytes, type Rows } from './bytes';
-import { hasUncheckedEvidence, projectionOf, PUBLIC_LIST, requireWhole, type BundleFiles } from './bundle';
+import {
+  hasUncheckedEvidence, isSigned, KEYS, projectionOf, PUBLIC_LIST, requireWhole, SIGNATURES, type BundleFiles,
+} from './bundle';
 import {
   accepts, CEREMONY, HEADER, PLAN, readCeremony, readHeader, readPlan, readResult, RESULT, sameBeacons, sameTexts,
   type Ceremony, type Header, type Plan, type Result,
@@ -16,6 +18,8 @@ import {
   type Lint, type Projection, type Report,
 } from './report';
 import { commitment, seedOf } from './seed';
+import type { TrustedKeys } from './sign/keys';
+import { checkSignatures } from './sign/signatures';
 import { readTrail } from './trail';
 
 /** The documents of a bundle, with the hashes over their bytes. */
@@ -37,6 +41,8 @@ export interface Documents {
 export interface Options {
   /** An exported audit log to compare with. */
   readonly log?: Bytes | undefined;
+  /** The reader's own list of trusted keys. */
+  readonly trusted?: TrustedKeys | undefined;
   readonly limits?: Limits;
   /** Told of each check before it is made. */
   readonly before?: (id: CheckId) => void;
@@ -88,7 +94,7 @@ export function verify(files: BundleFiles, options: Options = {}): Verified {
     outcome = new OutcomeChecks(
       files, (projection as Projection) === 'AUDIT', read, checks, options.tick ?? (() => undefined), limits);
     outcome.run();
-    checkEvidence(files, read, checks, options.log);
+    checkEvidence(files, read, checks, options.log, options.trusted);
     const outcomes = outcome;
     checks.run('lints', () => {
       lints = outcomes.lints(options.log !== undefined);
@@ -197,11 +203,13 @@ export function beaconText(type: string, value: string): string {
   return type === 'drand' ? value : String.fromCharCode(...unhex(value));
 }
 
-function checkEvidence(files: BundleFiles, read: Documents, checks: CheckList, log: Bytes | undefined): void {
+function checkEvidence(
+  files: BundleFiles, read: Documents, checks: CheckList, log: Bytes | undefined, trusted: TrustedKeys | undefined,
+): void {
   const unchecked = hasUncheckedEvidence(files);
   checks.run('signatures', () =>
-    unchecked
-      ? notRun('signed evidence is there, but not checked by this version', '有签名证据，但本版尚不核验')
+    isSigned(files)
+      ? checkSignatures(read, bytesOf(files, SIGNATURES), bytesOf(files, KEYS), trusted)
       : notApplicable('unsigned', '未签名'));
   if (unchecked) {
     const open = (): Finding => notRun("the bundle's log is not checked by this version", '本版尚不核验证据包内的日志');

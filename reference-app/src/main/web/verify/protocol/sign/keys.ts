@@ -1,0 +1,111 @@
+/** Public keys in their one form, and the reader's own list of those that are trusted. */
+import { hex, unhex, type Bytes } from '../bytes';
+import { Hash, type SuiteName } from '../hash';
+import { isObject, Malformed, parseByHand, type Json } from '../json';
+import { HASH, label, MAX_DOCUMENT, Members, need } from '../reader';
+import { CODE, Fault, say, type Say } from '../report';
+import { isEd25519Point } from './ed25519';
+import { isSm2Point } from './sm2';
+
+/** The algorithms of signatures by their names in documents, and the suites whose draws are signed so. */
+export const SUITES: Readonly<Record<string, SuiteName>> = { SM2: 'SM3', Ed25519: 'SHA-256' };
+
+const HEADS: Readonly<Record<string, Bytes>> = {
+  SM2: unhex('3059301306072a8648ce3d020106082a811ccf5501822d03420004'),
+  Ed25519: unhex('302a300506032b6570032100'),
+};
+const MAX_LIST = 1024;
+const LIST = 'trusted keys';
+
+/** A public key. */
+export interface Key {
+  readonly alg: string;
+  /** The fingerprint: the hash of the key. */
+  readonly id: string;
+  /** The bytes of its point. */
+  readonly point: Bytes;
+}
+
+/** The names of the algorithms. */
+export function readAlg(members: Members): string {
+  const alg = members.text('alg');
+  if (!Object.keys(SUITES).includes(alg)) {
+    throw new Fault(CODE.input, { source: members.source, row: 1 },
+      say('alg is neither SM2 nor Ed25519', 'alg 既非 SM2 也非 Ed25519'));
+  }
+  return alg;
+}
+
+/** Bytes in the one base64 that stands for them. */
+export function readBase64(members: Members, member: string): Bytes {
+  const text = members.text(member);
+  let binary = '';
+  try {
+    binary = atob(text);
+  } catch {
+    need(false, members.source, member, 'is no base64', '不是 base64');
+  }
+  need(btoa(binary) === text, members.source, member, 'is no base64 with its padding', '不是带填充的规范 base64');
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}
+
+/** Reads a key. */
+export function readKey(members: Members): Key {
+  const alg = readAlg(members);
+  const spki = readBase64(members, 'spki');
+  const head = HEADS[alg] as Bytes;
+  const point = spki.subarray(head.length);
+  const holds =
+    point.length === (alg === 'SM2' ? 64 : 32) && head.every((byte, i) => spki[i] === byte) &&
+    (alg === 'SM2' ? isSm2Point(point) : isEd25519Point(point));
+  need(holds, members.source, 'spki', `is no public key on the curve of ${alg}`, `不是 ${alg} 曲线上的公钥`);
+  return { alg, point, id: hex(new Hash(SUITES[alg] as SuiteName).bytes(spki).finish()) };
+}
+
+/** A document whose members are objects under names that are not known before. */
+export function readNamed<T>(source: string, value: Json, reading: (members: Members) => T): ReadonlyMap<string, T> {
+  if (!isObject(value)) {
+    throw new Fault(CODE.input, { source, row: 1 }, say(' is no object', ' 不是对象'));
+  }
+  return new Map([...value.keys()].sort().map((name) => [name, Members.read(source, '', value.get(name) as Json, reading)]));
+}
+
+/** Whose the keys are that a reader trusts, by fingerprint. */
+export type TrustedKeys = ReadonlyMap<string, string>;
+
+/** Why a list of keys cannot be used. */
+export class NoKeyList extends Error {
+  readonly say: Say;
+
+  constructor(what: Say) {
+    super(what.en);
+    this.say = say(
+      `The list of trusted keys cannot be used: ${what.en}. A bundle's own keys.json is no such list.`,
+      `可信密钥清单不可用：${what.zh}。证据包自带的 keys.json 不是可信密钥清单。`);
+  }
+}
+
+/** Reads a reader's own list, which may be written by hand. */
+export function readTrusted(document: Bytes): TrustedKeys {
+  if (document.length > MAX_DOCUMENT) {
+    throw new NoKeyList(say(`more than ${MAX_DOCUMENT} bytes`, `超过 ${MAX_DOCUMENT} 字节`));
+  }
+  try {
+    const keys = new Map<string, string>();
+    const named = readNamed(LIST, parseByHand(document), (members) => ({
+      key: readKey(members), by: label(LIST, 'by', members.text('by')),
+    }));
+    for (const [id, { key, by }] of named) {
+      need(new RegExp(`^${HASH}$`).test(id) && key.id === id, LIST, 'keyId', 'is not the fingerprint of its key', '不是该密钥的指纹');
+      keys.set(id, by);
+    }
+    need(keys.size >= 1 && keys.size <= MAX_LIST, LIST, 'list', `has ${keys.size} keys, allowed 1 to ${MAX_LIST}`,
+      `有 ${keys.size} 个密钥，允许 1 至 ${MAX_LIST}`);
+    return keys;
+  } catch (fault) {
+    if (fault instanceof Fault) {
+      throw new NoKeyList(fault.detail);
+    }
+    throw fault instanceof Malformed ? new NoKeyList(say(fault.message, '不是 JSON')) : fault;
+  }
+}
