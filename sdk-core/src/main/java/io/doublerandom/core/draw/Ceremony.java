@@ -52,6 +52,35 @@ public final class Ceremony {
     }
 
     /**
+     * Takes a step up again that was kept before a stop, if exactly this step stands in the log; what was kept but never
+     * logged did not count and is passed over. Steps are given in their order.
+     *
+     * @return whether it stands in the log
+     */
+    public synchronized boolean resume(CeremonyStep step) {
+        boolean logged = log.find(step.type(), doc)
+                .filter(entry ->
+                        entry.entry().digest().equals(step.digest(draw.plan().suite())))
+                .isPresent();
+        if (logged) {
+            take(step);
+        }
+        return logged;
+    }
+
+    /** Takes a step, as {@link #commit}, {@link #reveal} or {@link #publicValue} does. */
+    public LoggedEntry take(CeremonyStep step) {
+        if (step instanceof CeremonyStep.Commitment commitment) {
+            return commit(commitment.party(), commitment.commitment());
+        }
+        if (step instanceof CeremonyStep.Opening opening) {
+            return reveal(opening.party(), opening.nonce());
+        }
+        CeremonyStep.Value value = (CeremonyStep.Value) step;
+        return publicValue(value.index(), value.value());
+    }
+
+    /**
      * Takes a party's commitment.
      *
      * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} for a stranger, or too late;
@@ -157,7 +186,7 @@ public final class Ceremony {
      */
     public synchronized LoggedEntry voidForOutage(int index) {
         Values.between("index", index, 0, draw.header().beacon().size() - 1L);
-        Bytes32 reason = DrawLog.reasonDigest(draw.plan().suite(), "outage:" + DrawLog.beacon(index));
+        Bytes32 reason = DrawLog.reasonDigest(draw.plan().suite(), DrawLog.outage(index));
         return log.appendOnce(DrawLog.VOID, doc, reason, at -> {
             requireNoResult();
             if (log.find(DrawLog.beacon(index), doc).isPresent()) {

@@ -50,6 +50,11 @@ final class DrawLog {
         return suite.hash(new ByteWriter().lp16(value).bytes());
     }
 
+    /** The reason of an attempt whose public value was not published. */
+    static String outage(int index) {
+        return "outage:" + beacon(index);
+    }
+
     static Bytes32 reasonDigest(CryptoSuite suite, String reason) {
         return valueDigest(suite, reason.getBytes(StandardCharsets.UTF_8));
     }

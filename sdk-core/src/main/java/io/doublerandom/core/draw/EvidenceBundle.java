@@ -112,11 +112,7 @@ public final class EvidenceBundle {
     public void writeAudit(Path directory) throws IOException {
         prepare(directory);
         writeDocuments(directory);
-        write(directory, SamplingFrame.POOL, transcript.frame().sids());
-        writeAttributes(directory, transcript.frame());
-        write(directory, SamplingFrame.EXCLUSIONS, transcript.frame().exclusions());
-        write(directory, SamplingFrame.ROSTER, transcript.frame().rosterLines());
-        write(directory, SamplingFrame.RECUSAL, transcript.frame().recusals());
+        writeFrame(directory, transcript.frame());
         write(directory, STRATA, transcript.strataLines());
         write(directory, SELECTED, transcript.selectedLines());
         write(directory, PUBLIC_LIST, transcript.publicLines());
@@ -163,6 +159,14 @@ public final class EvidenceBundle {
             write(directory, BundleSignatures.DOCUMENT, signatures.canonicalBytes());
             write(directory, BundleSignatures.KEYS, signatures.keysBytes());
         }
+    }
+
+    static void writeFrame(Path directory, SamplingFrame frame) throws IOException {
+        write(directory, SamplingFrame.POOL, frame.sids());
+        writeAttributes(directory, frame);
+        write(directory, SamplingFrame.EXCLUSIONS, frame.exclusions());
+        write(directory, SamplingFrame.ROSTER, frame.rosterLines());
+        write(directory, SamplingFrame.RECUSAL, frame.recusals());
     }
 
     private static void prepare(Path directory) throws IOException {

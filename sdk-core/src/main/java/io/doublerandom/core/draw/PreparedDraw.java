@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The inputs of a draw of a task, and the way back from its transcript to assignments (抽取准备结果).
@@ -53,6 +55,23 @@ public final class PreparedDraw {
         this.exclusionCounts = Collections.unmodifiableMap(counts);
     }
 
+    /**
+     * A prepared draw taken up again from what the office kept of it, for instance after a stop of the program.
+     *
+     * @param people inspectors by roster pseudonym, as {@link #people} gave them
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_INPUT_INVALID} if they are not exactly those on the frame's
+     *     roster
+     */
+    public static PreparedDraw kept(
+            InspectionTask task, DrawPlan plan, SamplingFrame frame, Map<String, Inspector.Id> people) {
+        Set<String> roster = frame.roster().stream().map(RosterEntry::iid).collect(Collectors.toSet());
+        if (!roster.equals(people.keySet())) {
+            throw new DoubleRandomException(
+                    ErrorCode.DRAW_INPUT_INVALID, "the people kept are not those on the roster");
+        }
+        return new PreparedDraw(task, plan, frame, people, Map.of(), Map.of());
+    }
+
     /** The task. */
     public InspectionTask task() {
         return task;
@@ -73,12 +92,12 @@ public final class PreparedDraw {
         return people;
     }
 
-    /** The inspectors of the participating authorities who are not on the roster, each with the reason. */
+    /** The inspectors of the participating authorities who are not on the roster, each with the reason; empty if kept. */
     public SortedMap<Inspector.Id, InspectorExclusion> inspectorExclusions() {
         return inspectorExclusions;
     }
 
-    /** How many subjects of the pool are excluded, by reason; the frame has them one by one. */
+    /** How many subjects of the pool are excluded, by reason; the frame has them one by one. Empty if kept. */
     public Map<SubjectExclusion, Long> exclusionCounts() {
         return exclusionCounts;
     }

@@ -159,6 +159,15 @@ public final class SamplingFrame {
         EvidenceBundle.writeAttributes(out, this);
     }
 
+    /**
+     * Writes the five files that {@link #read} reads into a directory which has none of them. Not for publication.
+     *
+     * @throws IOException if one cannot be written
+     */
+    public void write(Path directory) throws IOException {
+        EvidenceBundle.writeFrame(directory, this);
+    }
+
     private int firstRow(int key) {
         int row = 0;
         while (strata[row] != key) {
