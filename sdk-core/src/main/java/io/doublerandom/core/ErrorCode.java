@@ -78,6 +78,23 @@ public enum ErrorCode {
             "the draw's conditions cannot be met",
             "见提示的规则与对象",
             "see the rule and the subject named"),
+    GATES_CLOSED("DR-0310", "抽取前置条件未满足", "a gate before the draw is closed", "按所列条件逐项办理", "open the gates named"),
+    DRAW_UNDER_WAY(
+            "DR-0311",
+            "该任务已有抽取",
+            "the task has an attempt already",
+            "继续该次抽取，或先作废",
+            "go on with that attempt, or void it first"),
+    NOT_A_PARTY(
+            "DR-0312", "不是本次抽取的参与方", "not a party of this draw", "由方案所列的参与方办理", "let a party named in the plan do it"),
+    READINGS_DIFFER(
+            "DR-0313",
+            "两人录入的公共值不一致",
+            "two users typed different public values",
+            "两人对照来源各自重新录入",
+            "compare with the source, and both type it again"),
+    SAME_READER(
+            "DR-0314", "复读须由另一人进行", "a second user has to read it back", "由另一参与方复读", "let another party read it back"),
     SIGNATURE_UNAVAILABLE(
             "DR-0318",
             "签名模块不可用",
