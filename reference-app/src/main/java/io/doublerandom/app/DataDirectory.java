@@ -1,5 +1,6 @@
 package io.doublerandom.app;
 
+import io.doublerandom.app.desk.access.LocalUsers;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Place;
@@ -31,6 +32,7 @@ public final class DataDirectory implements AutoCloseable {
     private static final Set<String> OURS = Set.of(
             SANDBOX,
             PUBLIC,
+            LocalUsers.PASSWORD_FILE,
             AppConfig.H2_NAME + ".mv.db",
             AppConfig.H2_NAME + ".trace.db",
             AppConfig.H2_NAME + ".lock.db");

@@ -1,6 +1,10 @@
 package io.doublerandom.app;
 
+import io.doublerandom.app.desk.DeskLedger;
+import io.doublerandom.app.desk.access.LocalUsers;
+import io.doublerandom.app.desk.access.Sessions;
 import io.doublerandom.app.http.PublicFacts;
+import io.doublerandom.app.http.desk.Desk;
 import io.doublerandom.core.store.jdbc.JdbcStores;
 import java.time.Clock;
 
@@ -51,6 +55,19 @@ public final class Wiring implements AutoCloseable {
     /** What anyone may see. */
     public PublicFacts publicFacts() {
         return new StoredFacts(database.stores(), new PublicBundles(data.publicBundles(), clock), clock);
+    }
+
+    /** What the desk of the office is built from; makes the password of the local users where there is none. */
+    public Desk desk() {
+        Clock wallClock = Clock.systemUTC();
+        LocalUsers users = LocalUsers.of(data.directory());
+        return new Desk(
+                new DeskLedger(database.stores(), clock),
+                clock,
+                wallClock,
+                data.directory(),
+                users,
+                new Sessions(users, wallClock));
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.doublerandom.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,6 +19,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.doublerandom.core.draw.InsecureUnloggedRecomputation;
+import io.doublerandom.core.store.jdbc.Stores;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +34,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Who may use what in the reference app, and that each rule can fail. */
 @AnalyzeClasses(packages = "io.doublerandom.app", importOptions = ImportOption.DoNotIncludeTests.class)
 class AppArchitectureTest {
+    /** The desk hands the stores of a transaction on to its use cases; it names the interface and opens nothing. */
+    private static final DescribedPredicate<JavaClass> BEHIND_THE_STORES =
+            resideInAPackage("io.doublerandom.core.store..").and(not(type(Stores.class)));
+
     @ArchTest
     static final ArchRule http_getsPortsByConstructor_neverReachesBehindThem = noClasses()
             .that()
@@ -36,12 +46,28 @@ class AppArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(
                             "org.apache.camel..",
                             "io.doublerandom.adapters..",
-                            "io.doublerandom.core.store..",
                             "io.doublerandom.app.cli..",
                             "io.doublerandom.app.demo..",
                             "io.doublerandom.app.document..",
                             "java.sql..",
                             "javax.sql..")
+                    .or(BEHIND_THE_STORES)
+                    .or(resideInAPackage("io.doublerandom.app")));
+
+    @ArchTest
+    static final ArchRule publicPart_ofHttp_neverSeesTheStoresNorTheDesk = noClasses()
+            .that()
+            .resideInAPackage("io.doublerandom.app.http")
+            .should()
+            .dependOnClassesThat(type(Stores.class)
+                    .or(resideInAnyPackage("io.doublerandom.app.desk..", "io.doublerandom.app.http.desk..")));
+
+    @ArchTest
+    static final ArchRule desk_isPlainJava_underHttp = noClasses()
+            .that()
+            .resideInAPackage("io.doublerandom.app.desk..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.doublerandom.app.http..", "io.doublerandom.app.cli..")
                     .or(resideInAPackage("io.doublerandom.app")));
 
     @ArchTest
@@ -87,7 +113,9 @@ class AppArchitectureTest {
             .callMethod(System.class, "getenv", String.class);
 
     @ArchTest
-    static final ArchRule chance_neverFromTheJdk = noClasses()
+    static final ArchRule chance_neverFromTheJdk_butForSignIn = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.doublerandom.app.desk.access.FreshSecrets")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Random.class)
@@ -98,6 +126,21 @@ class AppArchitectureTest {
             .callMethod(Math.class, "random")
             .orShould()
             .callMethod(Collections.class, "shuffle", List.class);
+
+    /** Tokens and passwords come from a source that cannot be guessed, and go no further than to signing in. */
+    @ArchTest
+    static final ArchRule freshSecrets_fromSecureRandomAlone = noClasses()
+            .that()
+            .haveFullyQualifiedName("io.doublerandom.app.desk.access.FreshSecrets")
+            .should()
+            .dependOnClassesThat(type(Random.class).or(type(ThreadLocalRandom.class)));
+
+    @ArchTest
+    static final ArchRule freshSecrets_usedForSignInAlone = classes()
+            .that()
+            .haveFullyQualifiedName("io.doublerandom.app.desk.access.FreshSecrets")
+            .should()
+            .onlyHaveDependentClassesThat(resideInAPackage("io.doublerandom.app.desk.access"));
 
     @ArchTest
     static final ArchRule insideOfTheCore_staysInside =
@@ -140,7 +183,7 @@ class AppArchitectureTest {
                 recomputationWithoutALog_belongsToTheDrawCommandAlone,
                 systemClock_readByWiringAlone,
                 environment_readForTheConfigurationAlone,
-                chance_neverFromTheJdk,
+                chance_neverFromTheJdk_butForSignIn,
                 standardStreams_belongToMain)) {
             assertThat(rule.evaluate(broken).hasViolation())
                     .as(rule.getDescription())

@@ -83,7 +83,10 @@ class PostgresStoreTest {
                 "TRUNCATE dr_audit_log",
                 "UPDATE dr_draw SET drawn_count = 1",
                 "DELETE FROM dr_draw",
-                "TRUNCATE dr_draw"
+                "TRUNCATE dr_draw",
+                "UPDATE dr_act SET note = 'x'",
+                "DELETE FROM dr_act",
+                "TRUNCATE dr_act"
             })
     void appendOnlyTable_changedByAnyone_refusedByTheDatabase(String sql) throws Exception {
         DataSource source = fresh();

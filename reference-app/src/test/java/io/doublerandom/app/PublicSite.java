@@ -35,7 +35,7 @@ final class PublicSite implements AutoCloseable {
                 0,
                 new StoredFacts(database.stores(), new PublicBundles(bundles(), clock), clock),
                 WebFiles.packed(),
-                false);
+                null);
     }
 
     static PublicSite afterADemo(Path out) throws IOException {

@@ -221,7 +221,17 @@ public enum ErrorCode {
             "用 --port 另选端口，或停止占用它的程序",
             "choose another with --port, or stop the program that has it"),
     NOT_FOUND("DR-0906", "没有这个地址或对象", "there is no such address or thing", "检查地址", "check the address"),
-    REQUEST_REFUSED("DR-0907", "请求不被接受", "the request is not accepted", "见 docs/guide/run.md", "see docs/guide/run.md");
+    REQUEST_REFUSED("DR-0907", "请求不被接受", "the request is not accepted", "见 docs/guide/run.md", "see docs/guide/run.md"),
+    SIGN_IN_REQUIRED("DR-0908", "尚未登录或登录已失效", "nobody is signed in, or no longer", "登录后重试", "sign in and try again"),
+    PERMISSION_DENIED(
+            "DR-0909", "没有该操作的权限", "no permission for this", "由有此权限的角色办理", "let a role do it that has the permission"),
+    KEY_REUSED(
+            "DR-0910",
+            "幂等键已用于另一个请求",
+            "the idempotency key belongs to another request",
+            "每个新请求使用新的 Idempotency-Key",
+            "use a fresh Idempotency-Key for each new request"),
+    TOO_MANY_TRIES("DR-0911", "登录失败次数过多", "too many failed sign-ins", "稍候再试", "wait, then try again");
 
     private final String code;
     private final String titleZh;

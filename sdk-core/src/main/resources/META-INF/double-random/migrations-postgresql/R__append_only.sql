@@ -13,3 +13,7 @@ CREATE TRIGGER dr_audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON d
 DROP TRIGGER IF EXISTS dr_draw_append_only ON dr_draw;
 CREATE TRIGGER dr_draw_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON dr_draw
     FOR EACH STATEMENT EXECUTE FUNCTION dr_refuse_change();
+
+DROP TRIGGER IF EXISTS dr_act_append_only ON dr_act;
+CREATE TRIGGER dr_act_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON dr_act
+    FOR EACH STATEMENT EXECUTE FUNCTION dr_refuse_change();

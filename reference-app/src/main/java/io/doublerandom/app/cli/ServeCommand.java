@@ -5,6 +5,8 @@ import io.doublerandom.app.ConfigKey;
 import io.doublerandom.app.Wiring;
 import io.doublerandom.app.http.AppServer;
 import io.doublerandom.app.http.WebFiles;
+import io.doublerandom.app.http.desk.Desk;
+import io.doublerandom.app.http.desk.DeskService;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
@@ -46,17 +48,24 @@ final class ServeCommand implements Callable<Integer> {
         AppConfig config = data.config(flags);
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = StopSignal.listen()) {
-            try (Wiring wiring = Wiring.open(config);
-                    AppServer server = AppServer.start(
-                            config.host(),
-                            config.port(),
-                            wiring.publicFacts(),
-                            WebFiles.packed(),
-                            false /* there is no desk yet */)) {
-                out.println("双随机、一公开 参考应用已启动 / serving at " + server.baseUri());
-                out.println("数据 / data: " + config.dataDirectory() + "　Ctrl-C 停止 / stops");
-                out.flush();
-                stop.await();
+            try (Wiring wiring = Wiring.open(config)) {
+                // Local users are for a developer's machine; a deployment has no desk until there is a real sign-in.
+                Desk desk = config.profile() == AppConfig.Profile.DEV ? wiring.desk() : null;
+                try (AppServer server = AppServer.start(
+                        config.host(),
+                        config.port(),
+                        wiring.publicFacts(),
+                        WebFiles.packed(),
+                        desk == null ? null : new DeskService(desk))) {
+                    out.println("双随机、一公开 参考应用已启动 / serving at " + server.baseUri());
+                    if (desk != null) {
+                        out.println("办公端 / desk: " + server.baseUri() + "/desk　口令 / password: "
+                                + desk.users().password());
+                    }
+                    out.println("数据 / data: " + config.dataDirectory() + "　Ctrl-C 停止 / stops");
+                    out.flush();
+                    stop.await();
+                }
             }
             out.println("已停止 / stopped");
             out.flush();

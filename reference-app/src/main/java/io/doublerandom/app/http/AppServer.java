@@ -19,12 +19,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The running web server. */
 public final class AppServer implements AutoCloseable {
-    /** We take no bodies yet; this bounds what a stranger can make us read. */
+    /** The public part takes no bodies; this bounds what a stranger can make us read. */
     private static final long MAX_BODY_BYTES = 64 * 1024;
+    /** What the desk takes: a plan of some thousand lines. */
+    private static final long MAX_DESK_BODY_BYTES = 4 * 1024 * 1024;
 
     private static final double OBSERVE_WEIGHT = 900;
     private static final int MAX_CONNECTIONS = 1024;
@@ -45,10 +48,10 @@ public final class AppServer implements AutoCloseable {
      * @param port port to listen on, 0 for any free one
      * @param facts what may be shown
      * @param files the built files of the pages
-     * @param desk whether the desk of the office is served too
+     * @param desk the desk of the office; null where it is not served
      * @throws DoubleRandomException ADDRESS_IN_USE when the port is taken
      */
-    public static AppServer start(String host, int port, PublicFacts facts, WebFiles files, boolean desk) {
+    public static AppServer start(String host, int port, PublicFacts facts, WebFiles files, @Nullable DeskDoor desk) {
         requireFree(host, port);
         WebServer server = configured(WebServer.builder(), facts, files, desk)
                 .host(host)
@@ -64,13 +67,13 @@ public final class AppServer implements AutoCloseable {
 
     /** All of the server but its address, for tests too. */
     static WebServerConfig.Builder configured(
-            WebServerConfig.Builder builder, PublicFacts facts, WebFiles files, boolean desk) {
+            WebServerConfig.Builder builder, PublicFacts facts, WebFiles files, @Nullable DeskDoor desk) {
         return builder
                 // We stop in order ourselves: the server first, then what it uses.
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .featuresDiscoverServices(false)
-                .maxPayloadSize(MAX_BODY_BYTES)
+                .maxPayloadSize(desk == null ? MAX_BODY_BYTES : MAX_DESK_BODY_BYTES)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .directHandlers(direct())
                 .addFeature(ObserveFeature.builder()
@@ -86,13 +89,17 @@ public final class AppServer implements AutoCloseable {
                 .routing(routing -> routing(routing, facts, files, desk));
     }
 
-    private static void routing(HttpRouting.Builder routing, PublicFacts facts, WebFiles files, boolean desk) {
+    private static void routing(
+            HttpRouting.Builder routing, PublicFacts facts, WebFiles files, @Nullable DeskDoor desk) {
         Problems.routing(routing);
-        routing.addFilter(new AccessLog())
-                .addFilter(new SafetyHeaders())
-                .register("/v1", new PublicService(facts))
+        routing.addFilter(new AccessLog(desk == null ? List.of() : desk.addresses()))
+                .addFilter(new SafetyHeaders());
+        if (desk != null) {
+            routing.register(DeskDoor.ADDRESS, desk);
+        }
+        routing.register("/v1", new PublicService(facts))
                 .register(ContractFile.ADDRESS, new ContractFile())
-                .register("/", new PageService(files, desk))
+                .register("/", new PageService(files, desk != null))
                 .any((request, response) -> {
                     throw new NotFoundException("nothing here");
                 });

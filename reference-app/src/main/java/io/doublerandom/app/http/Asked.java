@@ -15,28 +15,32 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a request. Each is there once or not at all; one that does not read is refused naming it, without
  * repeating what was sent.
  */
-final class Asked {
+public final class Asked {
+    /** The source that errors about a request name. */
+    public static final String SOURCE = "request";
+
     private static final int LIMIT = 50;
 
     private final ServerRequest request;
 
-    Asked(ServerRequest request) {
+    /** Those of a request. */
+    public Asked(ServerRequest request) {
         this.request = request;
     }
 
     /** A part of the path. */
-    <T> T path(String name, Function<String, T> read) {
+    public <T> T path(String name, Function<String, T> read) {
         return read(name, request.path().pathParameters().get(name), read);
     }
 
     /** A parameter of the query; null if it is not there. */
-    <T> @Nullable T query(String name, Function<String, T> read) {
+    public <T> @Nullable T query(String name, Function<String, T> read) {
         String text = text(name);
         return text == null ? null : read(name, text, read);
     }
 
     /** A parameter of the query that has to be there. */
-    String required(String name, int most) {
+    public String required(String name, int most) {
         String text = text(name);
         if (text == null || text.isBlank()) {
             throw refused(ErrorCode.VALUE_REQUIRED, name, "is missing");
@@ -45,18 +49,18 @@ final class Asked {
     }
 
     /** The name of a constant; null if the parameter is not there. */
-    <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
+    public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
         return query(name, text -> Enum.valueOf(type, text));
     }
 
     /** The page asked for by {@code limit} and {@code after}. */
-    PageRequest page() {
+    public PageRequest page() {
         String after = text("after");
         return new PageRequest(limit(), after == null ? "" : after);
     }
 
     /** How many rows at most. */
-    int limit() {
+    public int limit() {
         Integer limit = query("limit", Integer::valueOf);
         return limit == null ? LIMIT : (int) Values.between("limit", limit, 1, PageRequest.MOST);
     }
@@ -80,7 +84,8 @@ final class Asked {
         }
     }
 
-    static DoubleRandomException refused(ErrorCode code, String name, String detail) {
-        return new DoubleRandomException(new Problem(code, new Place("request", 0, name, 0), name + " " + detail));
+    /** That something of the request is wrong; {@code detail} follows its name. */
+    public static DoubleRandomException refused(ErrorCode code, String name, String detail) {
+        return new DoubleRandomException(new Problem(code, new Place(SOURCE, 0, name, 0), name + " " + detail));
     }
 }

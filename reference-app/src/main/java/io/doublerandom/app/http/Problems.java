@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Place;
 import io.helidon.http.HttpException;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
@@ -22,6 +23,7 @@ final class Problems {
 
     static void routing(HttpRouting.Builder routing) {
         routing.error(DoubleRandomException.class, Problems::known)
+                .error(RefusedRequest.class, Problems::refused)
                 .error(HttpException.class, Problems::http)
                 .error(Throwable.class, Problems::unexpected);
     }
@@ -31,7 +33,16 @@ final class Problems {
         if (status.code() >= 500) {
             LOG.log(System.Logger.Level.ERROR, "request failed", failure);
         }
-        send(response, status, failure.code(), failure.problem().detail());
+        Place place = failure.problem().place();
+        String field = place.source().equals(Asked.SOURCE) ? place.column() : "";
+        send(
+                response,
+                status,
+                document(status, failure.code(), failure.problem().detail(), field));
+    }
+
+    private static void refused(ServerRequest request, ServerResponse response, RefusedRequest failure) {
+        send(response, failure.status(), ErrorCode.REQUEST_REFUSED, failure.detail());
     }
 
     private static void http(ServerRequest request, ServerResponse response, HttpException failure) {
@@ -55,7 +66,12 @@ final class Problems {
     private static Status status(ErrorCode code) {
         return switch (code) {
             case NOT_FOUND -> Status.NOT_FOUND_404;
-            case STORE_CONFLICT -> Status.CONFLICT_409;
+            case SIGN_IN_REQUIRED -> Status.UNAUTHORIZED_401;
+            case PERMISSION_DENIED, SELF_APPROVAL -> Status.FORBIDDEN_403;
+            case STORE_CONFLICT, REVISION_STALE, PLAN_STATE, TASKS_EXIST, FIGURES_MOVED, TASK_STATE, DRAW_STATE ->
+                Status.CONFLICT_409;
+            case KEY_REUSED -> Status.UNPROCESSABLE_CONTENT_422;
+            case TOO_MANY_TRIES -> Status.TOO_MANY_REQUESTS_429;
             case STORE_FAILED, LOG_UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
             case INTERNAL, LOG_BROKEN, CONFIG_INVALID -> Status.INTERNAL_SERVER_ERROR_500;
             default -> Status.BAD_REQUEST_400;
@@ -63,13 +79,22 @@ final class Problems {
     }
 
     private static void send(ServerResponse response, Status status, ErrorCode code, String detail) {
+        send(response, status, document(status, code, detail));
+    }
+
+    private static void send(ServerResponse response, Status status, byte[] document) {
         response.status(status);
         response.headers().contentType(MEDIA_TYPE);
-        response.send(document(status, code, detail));
+        response.send(document);
     }
 
     /** The document itself, UTF-8. */
     static byte[] document(Status status, ErrorCode code, String detail) {
+        return document(status, code, detail, "");
+    }
+
+    /** The document itself, UTF-8, naming the member or parameter that is wrong, if it is one. */
+    private static byte[] document(Status status, ErrorCode code, String detail, String field) {
         ObjectNode problem = JsonNodeFactory.instance.objectNode();
         problem.put("type", "urn:double-random:problem:" + code.code());
         problem.put("title", code.titleZh() + " / " + code.titleEn());
@@ -77,6 +102,9 @@ final class Problems {
         problem.put("detail", detail);
         problem.put("code", code.code());
         problem.put("fix", code.fixZh() + " / " + code.fixEn());
+        if (!field.isEmpty()) {
+            problem.put("field", field);
+        }
         return problem.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -59,7 +59,7 @@ class AppServerTest {
 
     @BeforeEach
     void start() {
-        server = AppServer.start("127.0.0.1", 0, facts, new WebFiles(name -> null), false);
+        server = AppServer.start("127.0.0.1", 0, facts, new WebFiles(name -> null), null);
     }
 
     @AfterEach
@@ -210,7 +210,7 @@ class AppServerTest {
     void start_portTaken_refusedNamingIt() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> AppServer.start("127.0.0.1", port, facts, new WebFiles(name -> null), false))
+            assertThatThrownBy(() -> AppServer.start("127.0.0.1", port, facts, new WebFiles(name -> null), null))
                     .isInstanceOfSatisfying(
                             DoubleRandomException.class,
                             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.ADDRESS_IN_USE))

@@ -2,6 +2,7 @@ package io.doublerandom.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helidon.webserver.http.HttpRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -165,7 +167,18 @@ class PageServiceTest {
                 new WebFiles(name -> Optional.ofNullable(files.get(name))
                         .map(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
                         .orElse(null)),
-                desk);
+                desk ? new NoDesk() : null);
+    }
+
+    /** A desk with pages and nothing behind them. */
+    private static final class NoDesk implements DeskDoor {
+        @Override
+        public List<String> addresses() {
+            return List.of();
+        }
+
+        @Override
+        public void routing(HttpRules rules) {}
     }
 
     private HttpRequest.Builder request(String path) {

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.audit.Act;
 import io.doublerandom.core.audit.AuditLog;
 import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.audit.LogEntry;
 import io.doublerandom.core.audit.LoggedEntry;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.sync.AnsweredRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,6 +102,40 @@ public abstract class AuditStoreContract extends StoreContract {
             threads.shutdownNow();
         }
         assertThat(log().trail().requireIntact().entries()).hasSize(40);
+    }
+
+    @Test
+    void acts_added_areFoundByTheirEntryAndMatchItsDigest() {
+        Act act = new Act("plan:approve", "plan/示例", "leader", T0, "同意");
+        LoggedEntry entry = log().append(act.type(), act.doc(), act.digest(SUITE));
+        stores.acts().add(entry.sequence(), act);
+
+        assertThat(stores.acts().find(List.of(entry.sequence(), 99L))).containsOnly(Map.entry(entry.sequence(), act));
+        assertThat(act.digest(SUITE))
+                .isEqualTo(store.last().orElseThrow().entry().digest());
+        assertThat(new Act("plan:approve", "plan/示例", "leader", T0, "不同意").digest(SUITE))
+                .isNotEqualTo(act.digest(SUITE));
+        assertRefused(ErrorCode.STORE_CONFLICT, () -> stores.acts().add(entry.sequence(), act));
+    }
+
+    @Test
+    void answers_ofOneTransaction_areKeptWithItOrNotAtAll() {
+        AnsweredRequest answer = new AnsweredRequest(
+                "planner", "key-00001", "POST", "/v1/desk/plans", "0a".repeat(32), T0, 201, "{\"no\":\"计划\"}");
+        assertThatThrownBy(() -> jdbc.inTransaction(tx -> {
+                    tx.answeredRequests().add(answer);
+                    throw new IllegalStateException("cut");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(stores.answeredRequests().find("planner", "key-00001")).isEmpty();
+
+        stores.answeredRequests().add(answer);
+        assertThat(stores.answeredRequests().find("planner", "key-00001")).contains(answer);
+        assertThat(stores.answeredRequests().find("leader", "key-00001")).isEmpty();
+        assertRefused(ErrorCode.STORE_CONFLICT, () -> stores.answeredRequests().add(answer));
+        assertThat(stores.answeredRequests().forgetBefore(T0)).isZero();
+        assertThat(stores.answeredRequests().forgetBefore(T0.plusSeconds(1))).isEqualTo(1);
+        assertThat(stores.answeredRequests().find("planner", "key-00001")).isEmpty();
     }
 
     private AuditLog log() {

@@ -1,5 +1,6 @@
 package io.doublerandom.core.store.jdbc;
 
+import io.doublerandom.core.audit.ActStore;
 import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
@@ -22,6 +23,7 @@ import io.doublerandom.core.register.OneVisitStore;
 import io.doublerandom.core.register.PoolStore;
 import io.doublerandom.core.register.RecusalStore;
 import io.doublerandom.core.register.SubjectStore;
+import io.doublerandom.core.sync.AnsweredRequestStore;
 import io.doublerandom.core.sync.DeadLetterStore;
 import io.doublerandom.core.sync.InboxStore;
 import io.doublerandom.core.sync.OutboxStore;
@@ -162,5 +164,15 @@ record SessionStores(Session session, Session own) implements Stores {
     @Override
     public DeadLetterStore deadLetters() {
         return new JdbcDeadLetterStore(session);
+    }
+
+    @Override
+    public ActStore acts() {
+        return new JdbcActStore(session);
+    }
+
+    @Override
+    public AnsweredRequestStore answeredRequests() {
+        return new JdbcAnsweredRequestStore(session);
     }
 }

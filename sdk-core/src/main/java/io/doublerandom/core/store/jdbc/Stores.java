@@ -1,5 +1,6 @@
 package io.doublerandom.core.store.jdbc;
 
+import io.doublerandom.core.audit.ActStore;
 import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
@@ -22,6 +23,7 @@ import io.doublerandom.core.register.OneVisitStore;
 import io.doublerandom.core.register.PoolStore;
 import io.doublerandom.core.register.RecusalStore;
 import io.doublerandom.core.register.SubjectStore;
+import io.doublerandom.core.sync.AnsweredRequestStore;
 import io.doublerandom.core.sync.DeadLetterStore;
 import io.doublerandom.core.sync.InboxStore;
 import io.doublerandom.core.sync.OutboxStore;
@@ -98,6 +100,9 @@ public interface Stores {
      */
     AuditLogStore auditLog();
 
+    /** What was done in the office. */
+    ActStore acts();
+
     /** How far platforms were pulled. */
     WatermarkStore watermarks();
 
@@ -109,4 +114,7 @@ public interface Stores {
 
     /** What did not take effect. */
     DeadLetterStore deadLetters();
+
+    /** The answers to requests that changed something. */
+    AnsweredRequestStore answeredRequests();
 }

@@ -1,0 +1,32 @@
+package io.doublerandom.app.http.desk;
+
+import io.doublerandom.app.http.DeskDoor;
+import io.helidon.webserver.http.HttpRules;
+import java.util.List;
+
+/** The desk of the office (办公端) over HTTP: its areas, one after the other. Served in profile dev only. */
+public final class DeskService implements DeskDoor {
+    private final DeskRouter router;
+
+    /** The desk over these parts. */
+    public DeskService(Desk desk) {
+        this.router = new DeskRouter(desk);
+        List<DeskRoutes> areas = List.of(new SessionRoutes(desk), new AuditLogRoutes(desk));
+        areas.forEach(area -> area.register(router));
+    }
+
+    @Override
+    public List<String> addresses() {
+        return router.addresses();
+    }
+
+    /** What it answers, as {@code GET /v1/desk/session}. */
+    List<String> operations() {
+        return router.operations();
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        router.routing(rules);
+    }
+}
