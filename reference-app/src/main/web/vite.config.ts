@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** The running app that pages under development ask. */
+const app = process.env['DR_APP'] ?? 'http://127.0.0.1:8080';
+
 /** Where Maven packs the pages from; the jar serves them as the classpath folder `web`. */
 const out = process.env['WEB_OUT'] ?? here('../../../target/classes/web');
 
@@ -29,8 +32,8 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: {
-    // `npm run dev` beside a running `./run`.
-    proxy: { '/v1': 'http://127.0.0.1:8080', '/openapi.yaml': 'http://127.0.0.1:8080' },
+    // `npx vite` beside a running `./run`, which may be elsewhere.
+    proxy: { '/v1': app, '/openapi.yaml': app },
   },
   test: {
     environment: 'happy-dom',

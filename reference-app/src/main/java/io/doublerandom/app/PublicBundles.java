@@ -132,6 +132,20 @@ final class PublicBundles {
         return found;
     }
 
+    /** The drawn list of a revealed draw after a code, by code, at most {@code limit}; empty of any other draw. */
+    List<Subject.Id> drawnOf(PublishedDraw draw, String after, int limit) {
+        if (draw.state() != State.REVEALED) {
+            return List.of();
+        }
+        try {
+            return SortedLines.after(directory.resolve(draw.headerHash()).resolve(DRAWN), after, limit).stream()
+                    .map(Subject.Id::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private PublicBundle bundle(String headerHash, Path folder, Content content) {
         State state = state(content);
         List<BundleFile> files = new ArrayList<>();

@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Looks for a line in a file of short lines in ascending order of their bytes, as {@code pool.csv} and {@code public.csv}
@@ -43,6 +45,36 @@ final class SortedLines {
             }
             return false;
         }
+    }
+
+    /**
+     * The lines after a text that need not stand there, in their order, at most {@code limit}.
+     *
+     * @throws IOException if the file cannot be read, or a line is longer than those of a pool
+     */
+    static List<String> after(Path file, String line, int limit) throws IOException {
+        byte[] seen = line.getBytes(StandardCharsets.UTF_8);
+        List<String> lines = new ArrayList<>();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            long low = 0;
+            long high = size;
+            while (low < high) {
+                long middle = (low + high) >>> 1;
+                Span span = around(channel, middle, low, high);
+                if (Arrays.compareUnsigned(span.bytes(), seen) <= 0) {
+                    low = span.end() + 1;
+                } else {
+                    high = span.start();
+                }
+            }
+            while (low < size && lines.size() < limit) {
+                Span span = around(channel, low, low, size);
+                lines.add(new String(span.bytes(), StandardCharsets.UTF_8));
+                low = span.end() + 1;
+            }
+        }
+        return lines;
     }
 
     /** A line: where it starts, where its end of line stands. */

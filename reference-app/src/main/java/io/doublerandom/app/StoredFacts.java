@@ -62,6 +62,11 @@ final class StoredFacts implements PublicFacts {
     }
 
     @Override
+    public List<Subject.Id> drawnOf(PublishedDraw draw, String after, int limit) {
+        return bundles.drawnOf(draw, after, limit);
+    }
+
+    @Override
     public Instant now() {
         return clock.instant();
     }

@@ -74,6 +74,46 @@ class PublicApiTest {
         assertThat(json("/v1/tasks?plan=other").path("tasks")).isEmpty();
     }
 
+    /** On a site of its own, since a published change stays. */
+    @Test
+    void plan_changed_showsEachLineAsItWasAndWhy(@TempDir Path own) throws Exception {
+        try (PublicSite changed = PublicSite.afterADemo(own.resolve("demo"))) {
+            String no = AmendedPlan.publish(changed.stores()).no().value();
+            JsonNode plan =
+                    new ObjectMapper().readTree(changed.get("/v1/plans/" + no).body());
+            List<JsonNode> changes = new ArrayList<>();
+            String next = "";
+            do {
+                JsonNode page = new ObjectMapper()
+                        .readTree(changed.get("/v1/plans/" + no + "/changes?limit=30" + next)
+                                .body());
+                page.path("changes").forEach(changes::add);
+                next = page.has("next") ? "&after=" + encoded(page.path("next").asText()) : "";
+            } while (!next.isEmpty());
+
+            assertThat(plan.path("version").asInt()).isEqualTo(2);
+            assertThat(changes).hasSize(plan.path("lines").asInt()).allSatisfy(change -> {
+                assertThat(change.at("/line/version").asInt()).isEqualTo(2);
+                assertThat(change.at("/before/version").asInt()).isEqualTo(1);
+                assertThat(change.at("/line/remark").asText()).contains("调整原因：" + AmendedPlan.REASON);
+            });
+            List<JsonNode> real = changes.stream()
+                    .filter(change -> !change.path("changed").isEmpty())
+                    .toList();
+            assertThat(real)
+                    .extracting(change -> change.path("changed").toString())
+                    .containsExactly("[\"cancelled\"]", "[\"windowFrom\",\"windowUntil\"]");
+            assertThat(real.get(0).at("/line/remark").asText()).startsWith("已取消；");
+            assertThat(java.time.LocalDate.parse(
+                                    real.get(1).at("/before/windowFrom").asText())
+                            .plusDays(60))
+                    .isEqualTo(real.get(1).at("/line/windowFrom").asText());
+        }
+        assertThat(json("/v1/plans/" + json("/v1/plans").at("/plans/0/no").asText() + "/changes")
+                        .path("changes"))
+                .isEmpty();
+    }
+
     @Test
     void task_drawn_namesItsDrawAndCountsItsResults() throws Exception {
         int results = 0;
@@ -113,6 +153,17 @@ class PublicApiTest {
             assertThat(entries(draw.path("bundle").asText())).containsExactlyInAnyOrderElementsOf(folders(folder));
             assertThat(draw.path("drawnCount").asInt())
                     .isEqualTo(Files.readAllLines(folder.resolve("public.csv")).size());
+        }
+        for (JsonNode draw : draws) {
+            String hash = draw.path("headerHash").asText();
+            List<JsonNode> list = walk("/v1/draws/" + hash + "/drawn", "subjects", 5);
+            assertThat(list)
+                    .extracting(subject -> subject.path("code").asText())
+                    .containsExactlyElementsOf(
+                            Files.readAllLines(site.bundles().resolve(hash).resolve("public.csv")));
+            assertThat(list)
+                    .allSatisfy(
+                            subject -> assertThat(subject.path("name").asText()).contains("示例"));
         }
         assertThat(json("/v1/draws?state=SEALED").path("draws")).isEmpty();
         assertThat(json("/v1/draws?authority=nobody").path("draws")).isEmpty();
@@ -182,6 +233,7 @@ class PublicApiTest {
             assertThat(draw.path("state").asText()).isEqualTo("SEALED");
             assertThat(draw.path("drawnCount").asInt()).isEqualTo(drawn.size());
             assertThat(draw.path("files").toString()).doesNotContain("public.csv");
+            assertThat(json("/v1/draws/" + hash + "/drawn").path("subjects")).isEmpty();
             assertThat(entries("/v1/draws/" + hash + "/bundle.zip")).doesNotContain("public.csv");
             for (String subject : Files.readAllLines(folder.resolve("pool.csv"))) {
                 JsonNode answer = json("/v1/subjects/" + subject);
@@ -278,6 +330,8 @@ class PublicApiTest {
     @CsvSource({
         "/v1/plans/nothing, 404",
         "/v1/plans/nothing/lines, 404",
+        "/v1/plans/nothing/changes, 404",
+        "/v1/draws/0000/drawn, 404",
         "/v1/plans/a%20b, 400",
         "/v1/tasks/nothing, 404",
         "/v1/results/nothing, 404",

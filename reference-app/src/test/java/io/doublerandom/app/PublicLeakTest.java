@@ -87,6 +87,8 @@ class PublicLeakTest {
                         "plans",
                         "plan",
                         "planLines",
+                        "planChanges",
+                        "drawnSubjects",
                         "tasks",
                         "task",
                         "draws",
@@ -161,12 +163,14 @@ class PublicLeakTest {
         answer.path("plans").forEach(plan -> {
             next.add("/v1/plans/" + plan.path("no").asText());
             next.add("/v1/plans/" + plan.path("no").asText() + "/lines");
+            next.add("/v1/plans/" + plan.path("no").asText() + "/changes");
         });
         answer.path("tasks")
                 .forEach(task -> next.add("/v1/tasks/" + task.path("no").asText()));
         answer.path("draws").forEach(draw -> {
             if (draw.has("bundle")) {
                 next.add("/v1/draws/" + draw.path("headerHash").asText());
+                next.add("/v1/draws/" + draw.path("headerHash").asText() + "/drawn");
                 next.add(draw.path("bundle").asText());
             }
         });

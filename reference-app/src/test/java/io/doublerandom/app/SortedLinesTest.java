@@ -47,6 +47,25 @@ class SortedLinesTest {
         assertThatThrownBy(() -> SortedLines.contain(file, "b")).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void after_everyPlaceAndLimit_theLinesThatFollow() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 23; i++) {
+            lines.add("p" + "0".repeat(i % 17) + (char) ('A' + i) + i);
+        }
+        lines.sort(null);
+        Path file = write(String.join("\n", lines) + "\n");
+        assertThat(SortedLines.after(file, "", 50)).isEqualTo(lines);
+        for (int i = 0; i < lines.size(); i++) {
+            int end = Math.min(lines.size(), i + 4);
+            assertThat(SortedLines.after(file, lines.get(i), 3)).isEqualTo(lines.subList(i + 1, Math.max(i + 1, end)));
+            // A place that no line has any more.
+            assertThat(SortedLines.after(file, lines.get(i) + "!", 3))
+                    .isEqualTo(lines.subList(i + 1, Math.max(i + 1, end)));
+        }
+        assertThat(SortedLines.after(write(""), "", 3)).isEmpty();
+    }
+
     private Path write(String content) throws IOException {
         return Files.writeString(directory.resolve("lines.csv"), content);
     }

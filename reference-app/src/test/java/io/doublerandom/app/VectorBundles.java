@@ -10,28 +10,34 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Publishes the vectors of the protocol in a folder, as they are or changed. */
-final class VectorBundles {
+public final class VectorBundles {
     static final Path VECTORS = Path.of("../docs/spec/vectors/v1/valid");
-    static final List<String> PUBLIC =
+    /** The files of a draw that is over. */
+    public static final List<String> PUBLIC =
             List.of("ceremony.json", "header.json", "plan.json", "pool.csv", "public.csv", "result.json");
+    /** The files of a draw that is only committed to. */
+    public static final List<String> COMMITTED = List.of("header.json", "plan.json", "pool.csv");
 
     /** As {@code result.json} of the vector has it. */
-    static final String PRACTICE = "6176bb7f70fb9be7800b64d2fc2cba9246bb7323b6878d46e3cce2eaa147b8b9";
+    public static final String PRACTICE = "6176bb7f70fb9be7800b64d2fc2cba9246bb7323b6878d46e3cce2eaa147b8b9";
 
     private final Path directory;
 
-    VectorBundles(Path directory) {
+    /** In a folder of published bundles. */
+    public VectorBundles(Path directory) {
         this.directory = directory;
     }
 
-    void publish(String vector, String hash, List<String> files) throws IOException {
+    /** Publishes files of a vector under a header hash. */
+    public void publish(String vector, String hash, List<String> files) throws IOException {
         Path folder = Files.createDirectories(directory.resolve(hash));
         for (String file : files) {
             Files.copy(VECTORS.resolve(vector).resolve(file), folder.resolve(file));
         }
     }
 
-    void replace(String hash, String from, String to) throws IOException {
+    /** Changes the plan of a bundle. */
+    public void replace(String hash, String from, String to) throws IOException {
         Path plan = directory.resolve(hash).resolve("plan.json");
         String changed = Files.readString(plan).replace(from, to);
         assertThat(changed).contains(to);
@@ -39,7 +45,7 @@ final class VectorBundles {
     }
 
     /** Lets the header name the plan that stands beside it, and the folder and the result that header. */
-    String rebind(String hash) throws IOException {
+    public String rebind(String hash) throws IOException {
         Path folder = directory.resolve(hash);
         DrawPlan plan = DrawPlan.parse(Files.readAllBytes(folder.resolve("plan.json")));
         Path file = folder.resolve("header.json");

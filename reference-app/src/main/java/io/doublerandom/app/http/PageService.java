@@ -21,7 +21,20 @@ import java.util.regex.Pattern;
  * what the address asks for; what is no page says so with the right status.
  */
 final class PageService implements HttpService {
-    private static final List<String> SITE = List.of("/");
+    private static final List<String> SITE = List.of(
+            "/",
+            "/plans",
+            "/plans/{no}",
+            "/tasks",
+            "/tasks/{no}",
+            "/draws",
+            "/draws/{hash}",
+            "/results",
+            "/results/{id}",
+            "/subjects/{code}",
+            "/search",
+            "/bulletins",
+            "/bulletins/{id}");
     private static final List<String> DESK = List.of("/desk", "/desk/{+page}");
     private static final Pattern FOR_PROGRAMS = Pattern.compile("/(v1|assets|observe|openapi.*)(/.*)?");
     private static final Pattern REFUSES_GZIP =
@@ -69,7 +82,7 @@ final class PageService implements HttpService {
         if (desk) {
             DESK.forEach(address -> page(rules, address, "desk.html"));
         }
-        for (String name : List.of("icon.svg", "licenses.txt")) {
+        for (String name : List.of("icon.svg", "licenses.txt", "verify-offline.html.sha256")) {
             rules.route(
                     PublicService.READ,
                     PathMatchers.exact("/" + name),

@@ -37,6 +37,14 @@ public interface PublicFacts {
     /** The published draws whose pool has a subject, newest first, at most {@code limit}. */
     List<Membership> drawsOf(Subject.Id subject, int limit);
 
+    /**
+     * The drawn list of a revealed draw, by code; empty of any other.
+     *
+     * @param after the code seen last, empty at the beginning
+     * @param limit codes at most
+     */
+    List<Subject.Id> drawnOf(PublishedDraw draw, String after, int limit);
+
     /** The clock of the app. */
     Instant now();
 

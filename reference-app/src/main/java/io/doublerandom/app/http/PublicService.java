@@ -38,11 +38,13 @@ final class PublicService implements HttpService {
         handlers.put("/plans", publications::plans);
         handlers.put("/plans/{no}", publications::plan);
         handlers.put("/plans/{no}/lines", publications::planLines);
+        handlers.put("/plans/{no}/changes", publications::planChanges);
         handlers.put("/tasks", publications::tasks);
         handlers.put("/tasks/{no}", publications::task);
         handlers.put("/draws", draws::list);
         handlers.put("/draws/{hash}", draws::one);
         handlers.put("/draws/{hash}/bundle.zip", draws::bundle);
+        handlers.put("/draws/{hash}/drawn", subjects::drawn);
         handlers.put("/results", publications::results);
         handlers.put("/results/{id}", publications::result);
         handlers.put("/bulletins", publications::bulletins);

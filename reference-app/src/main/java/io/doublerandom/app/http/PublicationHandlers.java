@@ -59,6 +59,19 @@ final class PublicationHandlers {
                 PublicationViews.page("lines", publications().planLines(no, asked.page()), views()::planLine));
     }
 
+    void planChanges(ServerRequest request, ServerResponse response) {
+        Asked asked = new Asked(request);
+        AnnualPlan.No no = plan(asked).no();
+        PublicationStore publications = publications();
+        Answers.json(
+                request,
+                response,
+                PublicationViews.page(
+                        "changes",
+                        publications.planChanges(no, asked.page()),
+                        change -> views().planChange(change, publications.before(change))));
+    }
+
     private PublicationStore.PublishedPlan plan(Asked asked) {
         return publications()
                 .plan(asked.path("no", AnnualPlan.No::new))

@@ -9,15 +9,33 @@ import io.doublerandom.core.publicity.PublicField;
 import io.doublerandom.core.publicity.PublicRecord;
 import io.doublerandom.core.publicity.Publication;
 import io.doublerandom.core.publicity.PublicationStore;
+import io.doublerandom.core.publicity.PublicityRules;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What publications look like in JSON, member by member: the contract, not a reflection of our types. */
 final class PublicationViews {
+    /** The fields of a plan line that a change may change, by the name of their member. */
+    private static final Map<String, PublicField> CHANGEABLE = changeable();
+
     private final Map<Authority.Id, String> publishers;
 
     PublicationViews(Map<Authority.Id, String> publishers) {
         this.publishers = publishers;
+    }
+
+    private static Map<String, PublicField> changeable() {
+        Map<String, PublicField> fields = new LinkedHashMap<>();
+        fields.put("taskName", PublicField.TASK_NAME);
+        fields.put("direction", PublicField.DIRECTION);
+        fields.put("items", PublicField.ITEM);
+        fields.put("subjectScope", PublicField.SUBJECT_SCOPE);
+        fields.put("windowFrom", PublicField.WINDOW_FROM);
+        fields.put("windowUntil", PublicField.WINDOW_UNTIL);
+        return fields;
     }
 
     static ObjectNode object() {
@@ -64,6 +82,31 @@ final class PublicationViews {
         put(node, publication, "taskName", PublicField.TASK_NAME);
         planned(node, publication);
         return published(node, publication);
+    }
+
+    /** A changed line beside what it was before, which is empty of a new one. */
+    ObjectNode planChange(Publication after, Optional<Publication> before) {
+        ObjectNode node = object();
+        node.set("line", planLine(after));
+        ArrayNode changed = node.putArray("changed");
+        before.ifPresent(earlier -> {
+            node.set("before", planLine(earlier));
+            CHANGEABLE.forEach((name, field) -> {
+                if (!Objects.equals(
+                        earlier.content().fields().get(field),
+                        after.content().fields().get(field))) {
+                    changed.add(name);
+                }
+            });
+            if (cancelled(earlier) != cancelled(after)) {
+                changed.add("cancelled");
+            }
+        });
+        return node;
+    }
+
+    private static boolean cancelled(Publication line) {
+        return line.content().fields().getOrDefault(PublicField.REMARK, "").startsWith(PublicityRules.CANCELLED);
     }
 
     /** What a plan line and the task made of it say alike: what is inspected, where and when. */

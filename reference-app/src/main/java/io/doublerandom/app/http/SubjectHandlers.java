@@ -9,6 +9,7 @@ import io.doublerandom.core.publicity.PublicationFilter;
 import io.doublerandom.core.publicity.PublicationFilter.Topic;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.Subject;
+import io.helidon.http.NotFoundException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.text.Normalizer;
@@ -83,6 +84,26 @@ final class SubjectHandlers {
             return "SEALED";
         }
         return membership.drawn() ? "DRAWN" : "NOT_DRAWN";
+    }
+
+    void drawn(ServerRequest request, ServerResponse response) {
+        Asked asked = new Asked(request);
+        PublicFacts.PublishedDraw draw = facts.bundle(
+                        request.path().pathParameters().get("hash"))
+                .orElseThrow(() -> new NotFoundException("no such draw"))
+                .draw();
+        PageRequest page = asked.page();
+        List<Subject.Id> found = facts.drawnOf(draw, page.after(), page.limit() + 1);
+        ObjectNode view = PublicationViews.object();
+        ArrayNode subjects = view.putArray("subjects");
+        for (Subject.Id code : found.stream().limit(page.limit()).toList()) {
+            ObjectNode subject = subjects.addObject().put("code", code.value());
+            facts.publications().subject(code).ifPresent(named -> subject.put("name", named.name()));
+        }
+        if (found.size() > page.limit()) {
+            view.put("next", found.get(page.limit() - 1).value());
+        }
+        Answers.json(request, response, view);
     }
 
     void search(ServerRequest request, ServerResponse response) {

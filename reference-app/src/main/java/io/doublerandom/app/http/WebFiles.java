@@ -29,10 +29,11 @@ public final class WebFiles {
             "svg", "image/svg+xml",
             "png", "image/png",
             "woff2", "font/woff2",
-            "txt", "text/plain; charset=UTF-8");
+            "txt", "text/plain; charset=UTF-8",
+            "sha256", "text/plain; charset=UTF-8");
 
     private static final Pattern NAME =
-            Pattern.compile("(?:assets/)?[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\\.([a-z0-9]{2,5})");
+            Pattern.compile("(?:assets/)?[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\\.([a-z0-9]{2,6})");
     /** Below this, compression costs more than it saves. */
     private static final int WORTH_COMPRESSING = 1024;
 

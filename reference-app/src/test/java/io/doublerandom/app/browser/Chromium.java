@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -33,6 +33,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** The rules of accessibility, as the pages' own packages have them. */
+    static final Path AXE = Path.of("src", "main", "web", "node_modules", "axe-core", "axe.min.js");
 
     private final ChromeDriver driver;
 
@@ -115,14 +118,49 @@ final class Chromium implements AutoCloseable {
                 .until(page -> page.findElement(By.tagName("body")).getText().contains(text));
     }
 
-    /** Keeps a picture of what is shown. */
+    /** Keeps a picture of the whole page, however long; of a very long one its beginning. */
     void picture(String name) {
+        long height = Math.min(4000, (Long)
+                Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollHeight;")));
+        long width =
+                (Long) Objects.requireNonNull(driver.executeScript("return document.documentElement.clientWidth;"));
+        Map<String, Object> taken = driver.executeCdpCommand(
+                "Page.captureScreenshot",
+                Map.of(
+                        "captureBeyondViewport",
+                        true,
+                        "clip",
+                        Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)));
         try {
             Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String)
+                    Objects.requireNonNull(taken.get("data"))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Waits until the address has a part. */
+    void awaitUrl(String part) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(page -> String.valueOf(page.getCurrentUrl()).contains(part));
+    }
+
+    /** How far the page is scrolled. */
+    long scrolled() {
+        return (Long) Objects.requireNonNull(driver.executeScript("return Math.round(window.scrollY);"));
+    }
+
+    /** Waits until the page is scrolled to about there. */
+    void awaitScrolled(long to) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "scrolled to " + scrolled() + ", not " + to)
+                .until(page -> Math.abs(scrolled() - to) < 50);
+    }
+
+    /** Shows the page as on another medium, as print; on the screen again if it is empty. */
+    void media(String medium) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium));
     }
 
     /** What the browser itself complained about since it was last asked: errors of scripts, blocked or missing files. */

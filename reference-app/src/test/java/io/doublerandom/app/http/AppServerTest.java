@@ -300,6 +300,11 @@ class AppServerTest {
         }
 
         @Override
+        public List<Subject.Id> drawnOf(PublishedDraw draw, String after, int limit) {
+            return List.of();
+        }
+
+        @Override
         public Instant now() {
             return Instant.parse("2024-04-01T00:00:00Z");
         }

@@ -40,6 +40,11 @@ public final class NoFacts implements PublicFacts {
     }
 
     @Override
+    public List<Subject.Id> drawnOf(PublishedDraw draw, String after, int limit) {
+        return List.of();
+    }
+
+    @Override
     public Instant now() {
         return Instant.EPOCH;
     }

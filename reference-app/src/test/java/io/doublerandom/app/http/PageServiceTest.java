@@ -29,6 +29,7 @@ class PageServiceTest {
             "index.html", "the site",
             "verify.html", "the verify page",
             "verify-offline.html", "the verify page in one file",
+            "verify-offline.html.sha256", "ab12  verify-offline.html\n",
             "desk.html", "the desk",
             "icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
             "licenses.txt", "MIT",
@@ -51,6 +52,18 @@ class PageServiceTest {
     @ParameterizedTest
     @CsvSource({
         "/,the site",
+        "/plans,the site",
+        "/plans/44080020241001,the site",
+        "/tasks?plan=1&after=2,the site",
+        "/tasks/440800202404081004,the site",
+        "/draws,the site",
+        "/draws/c496e18f,the site",
+        "/results,the site",
+        "/results/440800202404081004-00027-440800-EMERGENCY,the site",
+        "/subjects/91440883MA000F2P5H,the site",
+        "/search?q=%E6%B9%9B%E6%B1%9F,the site",
+        "/bulletins,the site",
+        "/bulletins/TB-2024-10-09,the site",
         "/verify,the verify page",
         "/verify?draw=ab,the verify page",
         "/desk,the desk",
@@ -68,7 +81,7 @@ class PageServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/plans/1/2", "/manifest.json", "/index.html"})
+    @ValueSource(strings = {"/nothing", "/plans/1/2", "/subjects", "/manifest.json", "/index.html"})
     void address_ofNoPage_saysSoAsAPageWithTheRightStatus(String path) throws Exception {
         HttpResponse<String> page = get(path, "Accept", "text/html,*/*;q=0.8");
         assertThat(page.statusCode()).isEqualTo(404);
@@ -119,6 +132,14 @@ class PageServiceTest {
         assertThat(answer.body()).isEqualTo("the verify page in one file");
         assertThat(answer.headers().firstValue("content-disposition"))
                 .hasValue("attachment; filename=\"verify-offline.html\"");
+    }
+
+    @Test
+    void offlinePage_hasItsHashBesideIt() throws Exception {
+        HttpResponse<String> answer = get("/verify-offline.html.sha256");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("ab12  verify-offline.html\n");
+        assertThat(answer.headers().firstValue("content-type")).hasValue("text/plain; charset=UTF-8");
     }
 
     @Test

@@ -58,6 +58,12 @@ public interface PublicationStore {
     /** A page of the lines of a published plan, each in its newest version, in the order of publication. */
     Page<Publication> planLines(AnnualPlan.No no, PageRequest request);
 
+    /** A page of the changed versions (计划调整) of the lines of a published plan, the latest publication first. */
+    Page<Publication> planChanges(AnnualPlan.No no, PageRequest request);
+
+    /** What was public of the same thing before a version of it. */
+    Optional<Publication> before(Publication later);
+
     /** The subjects named in publications whose name begins with a text, by name, at most {@code limit}. */
     List<NamedSubject> subjects(String namePrefix, int limit);
 

@@ -30,6 +30,9 @@ import java.util.Set;
 public final class PublicityRules {
     private static final Map<PublicityNotice.Kind, Set<PublicField>> ALLOWED = allowList();
 
+    /** How the remark of a cancelled row of a plan begins. */
+    public static final String CANCELLED = "已取消";
+
     private static final String CORRECTED = "已更正";
 
     private PublicityRules() {}
@@ -87,7 +90,7 @@ public final class PublicityRules {
     private static String remark(AnnualPlan plan, PlanLine line) {
         List<String> parts = new ArrayList<>();
         if (line.cancelled()) {
-            parts.add("已取消");
+            parts.add(CANCELLED);
         }
         if (!plan.reason().isEmpty()) {
             parts.add("调整原因：" + plan.reason());

@@ -97,6 +97,15 @@ public abstract class PublicationContract extends StoreContract {
                 .containsExactly("44080020241001-2 v2", "44080020241001-2 v1", "44080020241001-1 v1");
         assertThat(walk(request -> stores.publications().history(PublicityNotice.Kind.PLAN_CHANGE, LEAD, request)))
                 .containsExactly("44080020241001-2 v2");
+        assertThat(walk(request -> stores.publications().planChanges(no, request)))
+                .containsExactly("44080020241001-2 v2");
+        Publication changed =
+                stores.publications().latest(Topic.PLAN, "44080020241001-2").orElseThrow();
+        assertThat(stores.publications().before(changed))
+                .map(before -> before.content().version())
+                .contains(1);
+        assertThat(stores.publications().before(changed).flatMap(stores.publications()::before))
+                .isEmpty();
         assertThat(stores.publications().since(1, 5))
                 .extracting(Publication::number)
                 .containsExactly(2L, 3L);

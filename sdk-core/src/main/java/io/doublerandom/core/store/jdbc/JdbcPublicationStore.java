@@ -231,6 +231,29 @@ final class JdbcPublicationStore implements PublicationStore {
     }
 
     @Override
+    public Page<Publication> planChanges(AnnualPlan.No no, PageRequest request) {
+        return publications(latest().where("t.version > 1")
+                .leading("t.topic", Topic.PLAN)
+                .leading("t.plan_no", no.value())
+                .page(request));
+    }
+
+    @Override
+    public Optional<Publication> before(Publication later) {
+        PublicRecord content = later.content();
+        return records
+                .list(
+                        "WHERE t.topic = ? AND t.ref = ? AND t.version < ?"
+                                + " ORDER BY t.topic DESC, t.ref DESC, t.version DESC FETCH FIRST 1 ROWS ONLY",
+                        Topic.of(content.kind()).name(),
+                        content.ref(),
+                        content.version())
+                .stream()
+                .findFirst()
+                .map(Kept::publication);
+    }
+
+    @Override
     public List<NamedSubject> subjects(String namePrefix, int limit) {
         return Listing.by(subjects, text("code"), subject -> subject.code().value())
                 .beginning("t.name", namePrefix)
