@@ -39,13 +39,16 @@ function frame(): void {
   document.title = text.title;
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   head.replaceChildren(
+    ...(OFFLINE ? [] : [h('nav', { 'aria-label': text.home }, h('a', { href: '/' }, text.home), ' › ', h('a', { href: '/draws' }, text.draws))]),
     h('h1', {}, text.title),
     h('button', { type: 'button', click: translate }, text.other),
     h('p', {}, text.lead));
   foot.replaceChildren(
     OFFLINE
       ? h('p', {}, text.offlineNote)
-      : h('p', {}, h('a', { href: '/verify-offline.html', download: true }, text.offline)));
+      : h('p', {},
+          h('a', { href: '/verify-offline.html', download: true }, text.offline), ' · ',
+          h('a', { href: '/verify-offline.html.sha256', download: true }, 'SHA-256')));
   choices();
 }
 

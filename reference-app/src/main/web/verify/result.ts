@@ -47,9 +47,9 @@ function verdict(text: Words, language: Language, { report, facts, milliseconds 
     facts?.practice === true &&
       h('p', { class: 'practice' }, h('strong', {}, text.practice), ` ${text.practiceText}`),
     h('p', {}, text.sentences[report.verdict]),
-    first && h('p', {}, `${text.finding}：`, h('strong', {}, first[language]), ` ${first.detail[language]}`),
+    first && h('p', {}, text.finding, h('strong', {}, first[language]), ` ${first.detail[language]}`),
     h('p', {}, text.projections[report.projection]),
-    h('p', {}, `${text.time}：${(milliseconds / 1000).toFixed(2)}${text.second}`));
+    h('p', {}, `${text.time}${(milliseconds / 1000).toFixed(2)}${text.second}`));
 }
 
 function checks(text: Words, language: Language, report: Report): HTMLElement {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,13 @@ class PublicPagesIT {
         }
     }
 
+    /** A test that failed in English must not be the fault of the next. */
+    @BeforeEach
+    void beginInChinese() {
+        browser.open(site.page("/licenses.txt"), DESK);
+        browser.driver().executeScript("localStorage.clear();");
+    }
+
     /**
      * A page.
      *
@@ -75,7 +83,7 @@ class PublicPagesIT {
         List<Page> pages = new ArrayList<>(List.of(
                 new Page("home", "/", "演练", "Rehearsal"),
                 new Page("plans", "/plans", "有调整", "changed"),
-                new Page("plan", "/plans/" + plan, AmendedPlan.REASON, "Before (原)"),
+                new Page("plan", "/plans/" + plan, AmendedPlan.REASON, "Changes (计划调整)"),
                 new Page("tasks", "/tasks", "已公告的任务", "Announced tasks"),
                 new Page("task", "/tasks/" + draw.path("task").asText(), "项检查结果", "results published"),
                 new Page("draws", "/draws", "封存中", "sealed"),
