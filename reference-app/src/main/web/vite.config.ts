@@ -27,7 +27,7 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
     rollupOptions: {
-      input: { site: here('index.html'), verify: here('verify.html') },
+      input: { site: here('index.html'), verify: here('verify.html'), desk: here('desk.html') },
     },
   },
   worker: { format: 'es' },

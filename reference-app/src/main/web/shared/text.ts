@@ -37,3 +37,8 @@ export function speak(to: Language): void {
 export function words<T>(zh: T, en: T): ComputedRef<T> {
   return computed(() => (language.value === 'zh' ? zh : en));
 }
+
+/** A word that stands in one place only, in the language shown now. Used in templates, it changes with the language. */
+export function say(zh: string, en: string): string {
+  return language.value === 'zh' ? zh : en;
+}

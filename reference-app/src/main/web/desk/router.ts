@@ -1,0 +1,41 @@
+/** The addresses of the desk. Each page is loaded when it is first needed. */
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { onTurnedAway } from './client';
+import { askSession, session } from './session';
+
+const pages: RouteRecordRaw[] = [
+  { path: '/', component: () => import('./pages/Workbench.vue') },
+  { path: '/sign-in', component: () => import('./pages/SignIn.vue') },
+  { path: '/audit-log', component: () => import('./pages/AuditLog.vue') },
+  { path: '/:rest(.*)*', component: () => import('./pages/Nothing.vue') },
+];
+
+export const router = createRouter({
+  history: createWebHistory('/desk'),
+  routes: pages,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});
+
+/** Where to come back to after signing in: an address of the desk and nothing else. */
+export function returnTo(asked: unknown): string {
+  return typeof asked === 'string' && /^\/(?![/\\])/.test(asked) ? asked : '/';
+}
+
+router.beforeEach(async (to) => {
+  if (to.path === '/sign-in') {
+    return true;
+  }
+  if (session.value === undefined) {
+    // What stands in the way is said by the sign-in page.
+    await askSession().catch(() => undefined);
+  }
+  return session.value === undefined ? { path: '/sign-in', query: { to: to.fullPath } } : true;
+});
+
+onTurnedAway(() => {
+  session.value = undefined;
+  const from = router.currentRoute.value;
+  if (from.path !== '/sign-in') {
+    void router.push({ path: '/sign-in', query: { to: from.fullPath } });
+  }
+});
