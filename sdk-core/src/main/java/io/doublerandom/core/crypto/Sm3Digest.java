@@ -1,5 +1,6 @@
 package io.doublerandom.core.crypto;
 
+import io.doublerandom.core.internal.Sm3Lanes;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -8,9 +9,7 @@ import java.util.Arrays;
 final class Sm3Digest extends MessageDigest implements Cloneable {
     private static final int BLOCK = 64;
     private static final int DIGEST = 32;
-    private static final int[] INITIAL = {
-        0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e
-    };
+    private static final int[] INITIAL = Sm3Lanes.initial();
 
     private int[] state = INITIAL.clone();
     private int[] schedule = new int[68];

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 final class Tickets implements Selection.TicketSource {
     private static final byte[] PADDING = new byte[31];
 
+    private final CryptoSuite suite;
     private final MessageDigest digest;
     private final byte[] key;
     private final boolean open;
@@ -17,6 +18,7 @@ final class Tickets implements Selection.TicketSource {
     private final byte[] salts;
 
     Tickets(CryptoSuite suite, Bytes32 ticketKey, boolean open, ByteRows sids, byte[] salts) {
+        this.suite = suite;
         this.digest = suite.newDigest();
         this.key = ticketKey.bytes();
         this.open = open;
@@ -42,5 +44,12 @@ final class Tickets implements Selection.TicketSource {
         } catch (DigestException impossible) {
             throw new IllegalStateException("a ticket is one digest", impossible);
         }
+    }
+
+    @Override
+    public Selection.TicketBatch batch() {
+        return suite == CryptoSuite.SM3_SM2
+                ? new TicketLanes(key, open, sids, salts)
+                : Selection.TicketSource.super.batch();
     }
 }

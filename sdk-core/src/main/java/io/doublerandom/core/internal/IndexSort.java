@@ -1,5 +1,7 @@
 package io.doublerandom.core.internal;
 
+import java.util.Arrays;
+
 /** A stable merge sort of row numbers that boxes nothing. */
 public final class IndexSort {
     private static final int RUN = 12;
@@ -15,12 +17,15 @@ public final class IndexSort {
 
     /** Sorts row numbers by an order. */
     public static void sort(int[] rows, Order order) {
-        sort(rows, 0, rows.length, order);
+        sort(rows.clone(), rows, 0, rows.length, order);
     }
 
     /** Sorts the row numbers of a range by an order. */
     public static void sort(int[] rows, int from, int to, Order order) {
-        sort(rows.clone(), rows, from, to, order);
+        // Only the range is copied: many small ranges of a large array cost no more than their own sizes.
+        int[] part = Arrays.copyOfRange(rows, from, to);
+        sort(part.clone(), part, 0, part.length, order);
+        System.arraycopy(part, 0, rows, from, part.length);
     }
 
     /** Sorts a range that both arrays hold alike; the answer ends in the second. */

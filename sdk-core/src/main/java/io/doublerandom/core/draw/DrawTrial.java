@@ -1,0 +1,57 @@
+package io.doublerandom.core.draw;
+
+import io.doublerandom.core.Values;
+import io.doublerandom.core.crypto.Bytes32;
+import io.doublerandom.core.crypto.CryptoSuite;
+
+/**
+ * The draw of subjects as something to be timed (抽取计时): the whole pass as a ceremony makes it, and the bare loop over
+ * its tickets. Tells how many and never who, so it is no way to a draw without a ceremony.
+ */
+public final class DrawTrial {
+    private final DrawPlan plan;
+    private final SamplingFrame frame;
+    private final Bytes32 seed;
+
+    /**
+     * A trial on a pool.
+     *
+     * @throws io.doublerandom.core.DoubleRandomException if the plan cannot draw from the frame
+     */
+    public DrawTrial(DrawPlan plan, SamplingFrame frame) {
+        this.plan = Values.present("plan", plan);
+        this.frame = Values.present("frame", frame);
+        this.seed = plan.suite().hash("seed", new byte[0]);
+        frame.requireFits(plan);
+    }
+
+    /** Draws: quotas, tickets, selection and the list of the drawn; how many there are. */
+    public int draw() {
+        return SubjectDraw.compute(plan, frame, seed).selected().size();
+    }
+
+    /** Computes every subject's ticket by the draw's own kernel and nothing else; a check sum of them. */
+    public long tickets() {
+        CryptoSuite suite = plan.suite();
+        Selection.TicketBatch batch = new Tickets(
+                        suite,
+                        SeedDerivation.ticketKey(suite, seed),
+                        plan.attributesPublic(),
+                        frame.sids(),
+                        frame.salts())
+                .batch();
+        int[] rows = new int[Selection.TicketBatch.ROWS];
+        long sum = 0;
+        for (int from = 0; from < frame.count(); from += rows.length) {
+            int count = Math.min(rows.length, frame.count() - from);
+            for (int i = 0; i < count; i++) {
+                rows[i] = from + i;
+            }
+            batch.compute(rows, count);
+            for (int i = 0; i < count; i++) {
+                sum ^= batch.prefix(i);
+            }
+        }
+        return sum;
+    }
+}
