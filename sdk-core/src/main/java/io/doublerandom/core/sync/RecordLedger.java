@@ -25,9 +25,8 @@ import java.util.function.Function;
 public final class RecordLedger {
     private final Duration tokenLife;
     private final String epoch;
-    private final Map<String, Map<String, ExchangeRecord>> byKey = new HashMap<>();
-    private final Map<String, TreeMap<Long, String>> order = new HashMap<>();
-    private final Map<String, Map<String, Long>> positions = new HashMap<>();
+    private final Map<String, Resource> resources = new HashMap<>();
+    private final PackedRecord.Packer packer = new PackedRecord.Packer();
     private final Map<String, Token> tokens = new HashMap<>();
     private long sequence;
     private long tokensMade;
@@ -54,8 +53,9 @@ public final class RecordLedger {
      * @param content decides over a record whose version is new: OK lets it take effect, HELD and REJ do not
      */
     public synchronized RecordReceipt receive(ExchangeRecord record, Function<ExchangeRecord, RecordReceipt> content) {
-        ExchangeRecord known = records(record.resource()).get(record.key());
-        Optional<RecordReceipt.Status> settled = VersionOrder.settle(known == null ? null : Received.of(known), record);
+        Kept known = resource(record.resource()).byKey().get(record.key());
+        Received received = known == null ? null : known.record().received();
+        Optional<RecordReceipt.Status> settled = VersionOrder.settle(received, record);
         if (settled.isPresent()) {
             return RecordReceipt.of(record, settled.get());
         }
@@ -68,15 +68,17 @@ public final class RecordLedger {
 
     /** The newest version of a record, unless deleted. */
     public synchronized Optional<ExchangeRecord> find(String resource, String key) {
-        return Optional.ofNullable(records(resource).get(key)).filter(record -> record.op() == ExchangeRecord.Op.U);
+        return Optional.ofNullable(resource(resource).byKey().get(key))
+                .map(Kept::record)
+                .filter(PackedRecord::sets)
+                .map(PackedRecord::unpack);
     }
 
     /** The newest versions of all records of a resource that are not deleted, in the order they took effect. */
     public synchronized List<ExchangeRecord> all(String resource) {
-        Map<String, ExchangeRecord> records = records(resource);
-        return order.getOrDefault(resource, new TreeMap<>()).values().stream()
-                .map(key -> java.util.Objects.requireNonNull(records.get(key)))
-                .filter(record -> record.op() == ExchangeRecord.Op.U)
+        return resource(resource).inOrder().values().stream()
+                .filter(PackedRecord::sets)
+                .map(PackedRecord::unpack)
                 .toList();
     }
 
@@ -102,16 +104,16 @@ public final class RecordLedger {
         } else {
             from = position(resource, after);
         }
-        Map<String, ExchangeRecord> records = records(resource);
         List<ExchangeRecord> page = new ArrayList<>();
         long last = from;
-        for (Map.Entry<Long, String> entry : order.getOrDefault(resource, new TreeMap<>())
+        for (Map.Entry<Long, PackedRecord> entry : resource(resource)
+                .inOrder()
                 .subMap(from, false, Math.max(from, upTo), true)
                 .entrySet()) {
             if (page.size() == limit) {
                 return new Feed(page, token(resource, last, upTo, now), "");
             }
-            page.add(java.util.Objects.requireNonNull(records.get(entry.getValue())));
+            page.add(entry.getValue().unpack());
             last = entry.getKey();
         }
         return new Feed(page, "", String.format(java.util.Locale.ROOT, "w:%s%015d", epoch, Math.max(from, upTo)));
@@ -141,20 +143,23 @@ public final class RecordLedger {
 
     private void append(ExchangeRecord record) {
         long at = ++sequence;
-        records(record.resource()).put(record.key(), record);
-        TreeMap<Long, String> keys = order.computeIfAbsent(record.resource(), name -> new TreeMap<>());
-        Long former = positions
-                .computeIfAbsent(record.resource(), name -> new HashMap<>())
-                .put(record.key(), at);
+        PackedRecord packed = packer.pack(record);
+        Resource resource = resource(record.resource());
+        Kept former = resource.byKey().put(packed.key(), new Kept(at, packed));
         if (former != null) {
-            keys.remove(former);
+            resource.inOrder().remove(former.position());
         }
-        keys.put(at, record.key());
+        resource.inOrder().put(at, packed);
     }
 
-    private Map<String, ExchangeRecord> records(String resource) {
-        return byKey.computeIfAbsent(resource, name -> new HashMap<>());
+    private Resource resource(String name) {
+        return resources.computeIfAbsent(name, none -> new Resource(new HashMap<>(), new TreeMap<>()));
     }
+
+    /** The newest versions of the records of one resource, by key and in the order they took effect. */
+    private record Resource(Map<String, Kept> byKey, TreeMap<Long, PackedRecord> inOrder) {}
+
+    private record Kept(long position, PackedRecord record) {}
 
     private record Token(String resource, long position, long upTo, Instant issued) {}
 

@@ -47,6 +47,26 @@ class RecordLedgerTest {
     }
 
     @Test
+    void record_ofAnyText_comesOutAsItWentIn() {
+        for (int length : List.of(0, 1, 127, 128, 129, 20_000)) {
+            ExchangeRecord record = ExchangeRecord.set(
+                    "subject",
+                    "k" + length,
+                    length + 1L,
+                    NOW.plusMillis(length),
+                    "GD-REG",
+                    Map.of("name", "𠮷湛" + "a".repeat(length), "zone", "霞".repeat(length), "empty", ""));
+            receive(record);
+            assertThat(ledger.find("subject", record.key())).contains(record);
+        }
+        ExchangeRecord gone = ExchangeRecord.deletion("subject", "k1", 9, NOW, "OTHER");
+        receive(gone);
+        List<ExchangeRecord> feed = ledger.changes("subject", "", 100, NOW).records();
+        assertThat(feed).hasSize(6).last().isEqualTo(gone);
+        assertThat(ledger.all("subject")).hasSize(5).isEqualTo(feed.subList(0, 5));
+    }
+
+    @Test
     void tombstone_beforeItsCreate_staysDeleted() {
         assertThat(receive(ExchangeRecord.deletion("subject", "a", 5, NOW, "GD-REG")))
                 .isEqualTo(Status.OK);

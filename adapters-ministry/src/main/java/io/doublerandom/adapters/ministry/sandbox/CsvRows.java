@@ -13,9 +13,8 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The rows of a sandbox's CSV file (RFC 4180, UTF-8, header row of canonical field names); no file means no rows. */
 final class CsvRows {
@@ -26,22 +25,20 @@ final class CsvRows {
 
     private CsvRows() {}
 
-    /** All rows of a file. */
-    static List<Row> read(Path file) {
+    /** Hands out the rows of a file one by one. */
+    static void read(Path file, Consumer<Row> rows) {
         if (!Files.exists(file)) {
-            return List.of();
+            return;
         }
         String source = file.getFileName().toString();
-        List<Row> rows = new ArrayList<>();
         long line = 1;
         try (MappingIterator<Map<String, String>> found = CSV.readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(file.toFile())) {
             while (found.hasNextValue()) {
                 line = found.getCurrentLocation().getLineNr();
-                rows.add(new Row(source, line, found.nextValue()));
+                rows.accept(new Row(source, line, found.nextValue()));
             }
-            return rows;
         } catch (CharConversionException foreign) {
             throw new DoubleRandomException(new Problem(
                     ErrorCode.INPUT_NOT_UTF8, new Place(source, line, "", 0), "a byte of the file is not UTF-8"));

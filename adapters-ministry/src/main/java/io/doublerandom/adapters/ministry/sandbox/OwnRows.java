@@ -6,8 +6,8 @@ import io.doublerandom.core.sync.RecordDigest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The records a sandbox starts with, from the CSV files of its directory; a file that is not there has none. */
@@ -24,15 +24,14 @@ final class OwnRows {
 
     private OwnRows() {}
 
-    /** All rows as first versions. */
-    static List<ExchangeRecord> read(Path directory, String platform, Instant at) {
-        List<ExchangeRecord> records = new ArrayList<>();
+    /** Hands out all rows one by one, as first versions. */
+    static void read(Path directory, String platform, Instant at, Consumer<ExchangeRecord> records) {
         for (Table table : TABLES) {
-            for (Row row : CsvRows.read(directory.resolve(table.file()))) {
-                records.add(ExchangeRecord.set(table.resource(), table.key(row), 1, at, platform, row.fields()));
-            }
+            CsvRows.read(
+                    directory.resolve(table.file()),
+                    row -> records.accept(
+                            ExchangeRecord.set(table.resource(), table.key(row), 1, at, platform, row.fields())));
         }
-        return records;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,12 +64,19 @@ final class PlatformState {
         this.clock = clock;
         this.maker = new ResultMaker(seed, platform);
         this.journal = new Journal(state.resolve("received"));
-        List<ExchangeRecord> own = OwnRows.read(rows, platform, clock.instant());
         // Watermarks count from the rows; other rows make them worthless, and clients then pull from the start.
-        this.ledger = new RecordLedger(TOKEN_LIFE, epoch(own));
+        // So the rows are read twice, once for their digest, rather than held.
+        List<String> digests = new ArrayList<>();
+        OwnRows.read(rows, platform, clock.instant(), row -> digests.add(sm3(row.resource() + row.key() + row.hash())));
+        this.ledger =
+                new RecordLedger(TOKEN_LIFE, RecordDigest.ofDigests(digests).substring(0, 12));
         this.rules = new ContentRules(ledger);
         this.writer = new FeedWriter(ledger);
-        own.forEach(record -> ledger.receive(record, row -> RecordReceipt.of(row, Status.OK)));
+        OwnRows.read(
+                rows,
+                platform,
+                clock.instant(),
+                record -> ledger.receive(record, row -> RecordReceipt.of(row, Status.OK)));
         this.intake = new PackageIntake(platform, peer, codec, journal, this::apply);
         replay();
     }
@@ -189,13 +197,6 @@ final class PlatformState {
 
     private RecordMapper mapper(String resource) {
         return mappers.computeIfAbsent(resource, name -> new RecordMapper(ResourceMapping.of(name)));
-    }
-
-    private static String epoch(List<ExchangeRecord> rows) {
-        List<String> digests = rows.stream()
-                .map(row -> sm3(row.resource() + row.key() + row.hash()))
-                .toList();
-        return RecordDigest.ofDigests(digests).substring(0, 12);
     }
 
     private static String sm3(String text) {

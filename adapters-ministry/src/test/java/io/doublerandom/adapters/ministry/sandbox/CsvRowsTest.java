@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class CsvRowsTest {
 
     @Test
     void file_missing_hasNoRows() {
-        assertThat(CsvRows.read(directory.resolve("none.csv"))).isEmpty();
+        assertThat(rows("none.csv")).isEmpty();
     }
 
     @Test
@@ -47,11 +48,17 @@ class CsvRowsTest {
     void file_inGbk_isRefused() throws IOException {
         Files.write(directory.resolve("rows.csv"), "id\n湛江\n".getBytes(Charset.forName("GB18030")));
 
-        assertThatThrownBy(() -> CsvRows.read(directory.resolve("rows.csv"))).hasMessageStartingWith("DR-0102");
+        assertThatThrownBy(() -> rows("rows.csv")).hasMessageStartingWith("DR-0102");
     }
 
     private List<Row> read(String text) throws IOException {
         Files.writeString(directory.resolve("rows.csv"), text, StandardCharsets.UTF_8);
-        return CsvRows.read(directory.resolve("rows.csv"));
+        return rows("rows.csv");
+    }
+
+    private List<Row> rows(String name) {
+        List<Row> rows = new ArrayList<>();
+        CsvRows.read(directory.resolve(name), rows::add);
+        return rows;
     }
 }

@@ -65,14 +65,10 @@ final class SandboxPlatform {
     }
 
     private void load(String resource, Path file) {
-        long number = 1;
-        for (Map<String, String> row : SandboxRows.read(file)) {
-            number++;
-            String key = key(resource, row);
-            if (!key.matches(ExchangeRecord.KEY)) {
-                // Served all the same: it is for the client to refuse a bad row, with its reason.
-                key = resource + ":row-" + number;
-            }
+        SandboxRows.read(file, (number, row) -> {
+            String given = key(resource, row);
+            // Served all the same: it is for the client to refuse a bad row, with its reason.
+            String key = given.matches(ExchangeRecord.KEY) ? given : resource + ":row-" + number;
             RecordReceipt receipt = ledger.receive(
                     ExchangeRecord.set(resource, key, 1, clock.instant(), platform, row),
                     fresh -> RecordReceipt.of(fresh, Status.OK));
@@ -82,7 +78,7 @@ final class SandboxPlatform {
                         Place.of(file.toString(), number, ""),
                         "the key is in the file twice"));
             }
-        }
+        });
     }
 
     private static String key(String resource, Map<String, String> row) {

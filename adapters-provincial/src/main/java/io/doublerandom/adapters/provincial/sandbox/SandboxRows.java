@@ -12,7 +12,6 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,14 +26,23 @@ final class SandboxRows {
 
     private SandboxRows() {}
 
-    static List<Map<String, String>> read(Path file) {
+    /** Takes the rows. */
+    @FunctionalInterface
+    interface Rows {
+        void take(long number, Map<String, String> row);
+    }
+
+    /** Hands out the rows of a file one by one, with the number of each: the header is row 1. */
+    static void read(Path file, Rows rows) {
         if (!Files.exists(file)) {
-            return List.of();
+            return;
         }
-        try (MappingIterator<Map<String, String>> rows = CSV.readerForMapOf(String.class)
+        try (MappingIterator<Map<String, String>> found = CSV.readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(file.toFile())) {
-            return rows.readAll();
+            for (long number = 2; found.hasNextValue(); number++) {
+                rows.take(number, found.nextValue());
+            }
         } catch (CharConversionException foreign) {
             throw new DoubleRandomException(new Problem(
                     ErrorCode.INPUT_NOT_UTF8, Place.of(file.toString()), "a byte of the file is not UTF-8"));

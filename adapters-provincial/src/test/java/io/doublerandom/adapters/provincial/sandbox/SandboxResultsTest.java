@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,11 @@ class SandboxResultsTest {
         Path file =
                 Files.writeString(folder.resolve("items.csv"), "\ufeffcode,name\r\nA1,\"a \"\"b\"\",\nc\"\r\nA2,\r\n");
 
-        assertThat(SandboxRows.read(file))
-                .containsExactly(Map.of("code", "A1", "name", "a \"b\",\nc"), Map.of("code", "A2", "name", ""));
+        Map<Long, Map<String, String>> rows = new TreeMap<>();
+        SandboxRows.read(file, rows::put);
+        SandboxRows.read(folder.resolve("none.csv"), rows::put);
+        assertThat(rows)
+                .isEqualTo(
+                        Map.of(2L, Map.of("code", "A1", "name", "a \"b\",\nc"), 3L, Map.of("code", "A2", "name", "")));
     }
 }
