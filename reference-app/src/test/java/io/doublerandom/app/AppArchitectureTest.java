@@ -113,9 +113,11 @@ class AppArchitectureTest {
             .callMethod(System.class, "getenv", String.class);
 
     @ArchTest
-    static final ArchRule chance_neverFromTheJdk_butForSignIn = noClasses()
+    static final ArchRule chance_neverFromTheJdk_butForSignInAndTheShuffleOfTheBenchmark = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.doublerandom.app.desk.access.FreshSecrets")
+            .and()
+            .doNotHaveFullyQualifiedName("io.doublerandom.app.bench.DrawBench")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Random.class)
@@ -183,7 +185,7 @@ class AppArchitectureTest {
                 recomputationWithoutALog_belongsToTheDrawCommandAlone,
                 systemClock_readByWiringAlone,
                 environment_readForTheConfigurationAlone,
-                chance_neverFromTheJdk_butForSignIn,
+                chance_neverFromTheJdk_butForSignInAndTheShuffleOfTheBenchmark,
                 standardStreams_belongToMain)) {
             assertThat(rule.evaluate(broken).hasViolation())
                     .as(rule.getDescription())

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             FreezeCommand.class,
             DrawCommand.class,
             SampleCommand.class,
+            BenchCommand.class,
             ResetCommand.class
         },
         footer = {"", "./run COMMAND --help 显示该命令的选项 / shows the options of a command."})

@@ -1,0 +1,67 @@
+package io.doublerandom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The shape of what the benchmark prints; how fast this machine is asserts nothing. */
+class BenchCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void benchDraw_json_hasBothSuitesAndTheirRatios() throws Exception {
+        assertThat(run("bench", "draw", "--subjects", "3000", "--rounds", "1", "--json"))
+                .as(err.toString())
+                .isZero();
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.at("/sizes/subjects").asInt()).isEqualTo(3000);
+        assertThat(report.at("/sizes/drawn SM3").asInt()).isBetween(60, 100);
+        assertThat(report.at("/sizes/drawn SHA-256").asInt()).isBetween(60, 100);
+        assertThat(names(report.at("/timings")))
+                .containsExactly("SM3 draw", "SM3 tickets", "SHA-256 draw", "SHA-256 tickets", " shuffle", " database");
+        report.at("/timings")
+                .forEach(timing -> assertThat(timing.get("wallNanos").asLong()).isPositive());
+        assertThat(names(report.at("/comparisons")))
+                .containsExactly(
+                        "SM3 drawToTickets",
+                        "SM3 shuffleToDraw",
+                        "SM3 databaseToDraw",
+                        "SHA-256 drawToTickets",
+                        "SHA-256 shuffleToDraw",
+                        "SHA-256 databaseToDraw");
+        assertThat(report.at("/machine/java").asText()).isNotEmpty();
+        assertThat(report.at("/machine/processors").asInt()).isPositive();
+    }
+
+    @Test
+    void benchDraw_forPeople_namesMachineAndGoals() {
+        assertThat(run("bench", "draw", "--subjects", "200", "--rounds", "1")).isZero();
+        assertThat(out.toString()).contains("抽取基准 / draw benchmark", "JDK ", "load ", "≤ 1.15", "shuffle ÷ draw");
+    }
+
+    @Test
+    void bench_outOfRangeOrUnknown_usageError() {
+        assertThat(run("bench", "draw", "--subjects", "99")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("DR-0902").contains("--subjects", "99");
+        assertThat(run("bench", "everything")).isEqualTo(2);
+    }
+
+    private static List<String> names(JsonNode list) {
+        List<String> names = new ArrayList<>();
+        list.forEach(each ->
+                names.add(each.get("suite").asText() + " " + each.get("id").asText()));
+        return names;
+    }
+
+    private int run(String... args) {
+        return RootCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(args);
+    }
+}
