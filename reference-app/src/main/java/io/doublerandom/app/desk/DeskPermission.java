@@ -28,6 +28,8 @@ public enum DeskPermission {
     DISPOSAL_EDIT,
     /** Publish tasks, results, disposals and bulletins. */
     PUBLISH,
+    /** Decide whether what somebody asked to be withheld is withheld by law (依法不公示). */
+    WITHHOLD_APPROVE,
     /** Read the audit log and AUDIT evidence. */
     AUDIT_READ,
     /** Move the simulated clock. */

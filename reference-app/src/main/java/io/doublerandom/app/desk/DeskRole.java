@@ -18,13 +18,14 @@ public enum DeskRole {
             DeskPermission.PLAN_EDIT,
             DeskPermission.TASK_EDIT,
             DeskPermission.CLOCK),
-    /** 分管领导: approves plans and tasks. */
+    /** 分管领导: approves plans and tasks, and what is withheld by law. */
     LEADER(
             "leader",
             "分管领导",
             "leader in charge",
             DeskPermission.PLAN_APPROVE,
             DeskPermission.TASK_APPROVE,
+            DeskPermission.WITHHOLD_APPROVE,
             DeskPermission.CLOCK),
     /** 联席办: the office of the joint conference; conducts draws and publishes. */
     OFFICE(

@@ -7,6 +7,7 @@ import io.doublerandom.core.Place;
 import io.doublerandom.core.Problem;
 import io.doublerandom.core.Values;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class Asked {
     private static <T> T read(String name, String text, Function<String, T> read) {
         try {
             return read.apply(text);
-        } catch (DoubleRandomException | IllegalArgumentException malformed) {
+        } catch (DoubleRandomException | IllegalArgumentException | DateTimeException malformed) {
             throw refused(ErrorCode.VALUE_PATTERN, name, "does not have the form that openapi.yaml asks for");
         }
     }

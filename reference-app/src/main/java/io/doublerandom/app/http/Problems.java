@@ -67,9 +67,17 @@ final class Problems {
         return switch (code) {
             case NOT_FOUND -> Status.NOT_FOUND_404;
             case SIGN_IN_REQUIRED -> Status.UNAUTHORIZED_401;
-            case PERMISSION_DENIED, SELF_APPROVAL -> Status.FORBIDDEN_403;
-            case STORE_CONFLICT, REVISION_STALE, PLAN_STATE, TASKS_EXIST, FIGURES_MOVED, TASK_STATE, DRAW_STATE ->
-                Status.CONFLICT_409;
+            case SECOND_PERSON, PERMISSION_DENIED, SELF_APPROVAL -> Status.FORBIDDEN_403;
+            case RESULT_STATE,
+                    DISPOSAL_STATE,
+                    NOTICE_STATE,
+                    STORE_CONFLICT,
+                    REVISION_STALE,
+                    PLAN_STATE,
+                    TASKS_EXIST,
+                    FIGURES_MOVED,
+                    TASK_STATE,
+                    DRAW_STATE -> Status.CONFLICT_409;
             case KEY_REUSED -> Status.UNPROCESSABLE_CONTENT_422;
             case TOO_MANY_TRIES -> Status.TOO_MANY_REQUESTS_429;
             case STORE_FAILED, LOG_UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;

@@ -90,14 +90,16 @@ public record Disposal(
 
     /** As {@link #with}, and something is proven. */
     public Disposal with(Proof proof, Step<State> step) {
-        List<Proof> all = new ArrayList<>(proofs);
-        all.add(proof);
-        return changed(toAuthority, documentNo, all, step);
+        return carriedOn(toAuthority, documentNo, proof, step);
     }
 
-    /** As {@link #with}, done by another authority or under another document from now on. */
-    public Disposal handedTo(Authority.Id authority, String document, Step<State> step) {
-        return changed(authority, document, proofs, step);
+    /** As {@link #with}, done by an authority under a document from now on, and perhaps something is proven. */
+    public Disposal carriedOn(Authority.Id authority, String document, @Nullable Proof proof, Step<State> step) {
+        List<Proof> all = new ArrayList<>(proofs);
+        if (proof != null) {
+            all.add(proof);
+        }
+        return changed(authority, document, all, step);
     }
 
     private Disposal changed(Authority.Id authority, String document, List<Proof> all, Step<State> step) {

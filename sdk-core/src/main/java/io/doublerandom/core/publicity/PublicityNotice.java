@@ -119,11 +119,11 @@ public record PublicityNotice(
 
     private boolean follows(State next) {
         return switch (state()) {
-            case WITHHOLDING -> next == State.WITHHELD || next == State.PENDING;
-            case WITHHELD -> next == State.PENDING;
+            case WITHHOLDING -> next == State.WITHHELD || next == State.PENDING || next == State.WITHDRAWN;
+            case WITHHELD -> next == State.PENDING || next == State.WITHDRAWN;
             case PENDING, FAILED -> next != State.WITHHELD;
-            case PUSHED -> next != State.WITHHELD && next != State.WITHHOLDING;
-            case PUBLISHED -> false;
+            case PUSHED -> next == State.PUSHED || next == State.FAILED || next == State.PUBLISHED;
+            case WITHDRAWN, PUBLISHED -> false;
         };
     }
 
@@ -182,7 +182,9 @@ public record PublicityNotice(
         WITHHOLDING,
         /** 依法不公示, approved by another than who asked; back to PENDING when the ground falls away. */
         WITHHELD,
-        /** 已公示, by receipt; the last state. */
+        /** 撤回 before it was public, since what it is about was corrected; a last state. */
+        WITHDRAWN,
+        /** 已公示, by receipt; a last state. */
         PUBLISHED
     }
 }

@@ -68,7 +68,7 @@ class DisposalTest {
     void underWay_manySteps_butNoneBack() {
         Disposal underWay = decided(Type.CASE_LEAD)
                 .with(step(State.IN_PROGRESS))
-                .handedTo(Samples.FIRE, "移送1号", step(State.IN_PROGRESS));
+                .carriedOn(Samples.FIRE, "移送1号", null, step(State.IN_PROGRESS));
         assertThat(underWay.toAuthority()).isEqualTo(Samples.FIRE);
         assertThat(underWay.documentNo()).isEqualTo("移送1号");
         assertThatThrownBy(() -> underWay.with(step(State.DECIDED))).hasMessageStartingWith("DR-0201");

@@ -62,4 +62,18 @@ class PublicityNoticeTest {
         assertThat(again.with(step(State.PUBLISHED, "office", "receipt")).state())
                 .isEqualTo(State.PUBLISHED);
     }
+
+    @Test
+    void withdrawn_orPublished_isTheEnd() {
+        PublicityNotice withdrawn = PENDING.with(step(State.WITHDRAWN, "inspector", "已更正"));
+        assertThat(withdrawn.open()).isFalse();
+        for (State state : State.values()) {
+            assertThatThrownBy(() -> withdrawn.with(
+                            step(state, "office", Samples.withholding().note())))
+                    .hasMessageStartingWith("DR-0201");
+        }
+        assertThatThrownBy(() ->
+                        PENDING.with(step(State.PUSHED, "office", "")).with(step(State.WITHDRAWN, "inspector", "")))
+                .hasMessageContaining("PUSHED to WITHDRAWN");
+    }
 }

@@ -1,5 +1,6 @@
 package io.doublerandom.app.http.desk;
 
+import io.doublerandom.app.desk.inspection.OfficeTerms;
 import io.doublerandom.app.http.DeskDoor;
 import io.helidon.webserver.http.HttpRules;
 import java.util.List;
@@ -11,7 +12,14 @@ public final class DeskService implements DeskDoor {
     /** The desk over these parts. */
     public DeskService(Desk desk) {
         this.router = new DeskRouter(desk);
-        List<DeskRoutes> areas = List.of(new SessionRoutes(desk), new AuditLogRoutes(desk));
+        OfficeTerms terms = OfficeTerms.workPlan2024();
+        List<DeskRoutes> areas = List.of(
+                new SessionRoutes(desk),
+                new AuditLogRoutes(desk),
+                new AssignmentRoutes(desk, terms),
+                new ResultRoutes(desk, terms),
+                new DisposalRoutes(desk, terms),
+                new NoticeRoutes(desk, terms));
         areas.forEach(area -> area.register(router));
     }
 
