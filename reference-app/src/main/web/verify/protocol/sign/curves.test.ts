@@ -49,15 +49,20 @@ describe('Ed25519', () => {
     ['order 8, negative', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fdc7792ac0fa'],
     ['y beyond p', `ee${'ff'.repeat(30)}7f`],
     ['beside the curve', `02${'00'.repeat(31)}`],
+    ['one of the group and one of order 8', 'e7b40e257c2b24e81e37cf46babdfcfc3586bda26789d4d9354484225c601031'],
   ])('refuses a key that proves nothing: %s', (_, point) => {
     expect(isEd25519Point(unhex(point))).toBe(false);
   });
 
   it('refuses a scalar beyond the order and a point in another form', () => {
     expect(isEd25519Signature(new Uint8Array(63))).toBe(false);
-    expect(isEd25519Signature(unhex('00'.repeat(32) + 'edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010'))).toBe(false);
-    expect(isEd25519Signature(unhex('00'.repeat(32) + 'ecd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010'))).toBe(true);
+    const base = `58${'66'.repeat(31)}`;
+    expect(isEd25519Signature(unhex(base + 'edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010'))).toBe(false);
+    expect(isEd25519Signature(unhex(base + 'ecd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010'))).toBe(true);
     expect(isEd25519Signature(unhex('ff'.repeat(32) + '00'.repeat(32)))).toBe(false);
+    // S * B = R + k * A, and R sent with a point of order 8 added: some verifiers would take it.
+    expect(isEd25519Signature(unhex('2561dfa96ca90f2865187cd777a131ec4540a8137887f87b6b4dbbed1fbe011e' +
+      '66596798192dd4e401eb87edf891a8bd36bb9b778227340ad87738d11abf1503'))).toBe(false);
   });
 });
 

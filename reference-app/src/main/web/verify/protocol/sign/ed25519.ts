@@ -1,4 +1,4 @@
-/** Checks signatures of Ed25519, RFC 8032, without cofactor: one signature holds or not, for everybody. It never signs. */
+/** Checks signatures of Ed25519, RFC 8032, with points of the group of prime order only. It never signs. */
 import type { Bytes } from '../bytes';
 import { inverse, littleEndian, mod, power, sumOfProducts, type Group } from './numbers';
 import { sha512 } from './sha512';
@@ -60,28 +60,16 @@ function basePoint(): Point {
   return base;
 }
 
-/** Whether 32 bytes are a point of the curve, and not of small order. */
+/** Whether 32 bytes are a point of the group of prime order, and not its neutral one. */
 export function isEd25519Point(bytes: Bytes): boolean {
   const point = decoded(bytes);
-  if (!point) {
-    return false;
-  }
-  let eight = point;
-  for (let i = 0; i < 3; i++) {
-    eight = add(eight, eight);
-  }
-  return !same(eight, GROUP.zero);
+  return point !== undefined && !same(point, GROUP.zero) &&
+    same(sumOfProducts(GROUP, L, point, 0n, point), GROUP.zero);
 }
 
-/** Whether these are a point in its one form and a scalar below the order. */
+/** Whether these are a point and a scalar of the group. With other points, implementations disagree. */
 export function isEd25519Signature(signature: Bytes): boolean {
-  return signature.length === 64 && littleEndian(signature.subarray(32)) < L && oneForm(signature.subarray(0, 32));
-}
-
-function oneForm(bytes: Bytes): boolean {
-  const encoded = littleEndian(bytes);
-  const y = encoded & (SIGN - 1n);
-  return y < P && !(encoded >= SIGN && (y === 1n || y === P - 1n));
+  return signature.length === 64 && littleEndian(signature.subarray(32)) < L && isEd25519Point(signature.subarray(0, 32));
 }
 
 /** Whether a signature is one over a message by the key with this point. */

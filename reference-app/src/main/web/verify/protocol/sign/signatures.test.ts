@@ -128,14 +128,14 @@ describe('signatures', () => {
     for (const [name, file] of [[ED, 'signatures.json'], [ED, 'keys.json'], [SM, 'signatures.json'], [SM, 'keys.json']] as const) {
       const files = signed(name);
       const original = files.get(file) as Bytes;
-      for (let i = 0; i < original.length; i += 151) {
+      for (let i = 0; i < original.length; i += 251) {
         const changed = original.slice();
         changed[i] = (changed[i] as number) ^ 1;
         files.set(file, changed);
         expect(check(files).verdict, `${name} ${file} ${i}`).toBe('refused');
       }
     }
-  });
+  }, 60_000);
 });
 
 describe('a list of trusted keys', () => {

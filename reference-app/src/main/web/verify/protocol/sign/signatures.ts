@@ -74,7 +74,7 @@ function readSignature(members: Members): Signature {
   if (alg === 'SM2') {
     need(sm2Scalars(bytes) !== undefined, SIGNATURES, 'sig', 'is no DER of r and s from 1 to n - 1', '不是 r、s 的规范 DER');
   } else {
-    need(isEd25519Signature(bytes), SIGNATURES, 'sig', 'is not 64 bytes with s below the order', '不是规范的 64 字节签名');
+    need(isEd25519Signature(bytes), SIGNATURES, 'sig', 'is not 64 bytes of a point and a scalar of the group', '不是规范的 64 字节签名');
   }
   return { doc, by, keyId, alg, bytes };
 }

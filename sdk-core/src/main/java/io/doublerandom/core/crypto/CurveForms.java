@@ -17,15 +17,6 @@ final class CurveForms {
     private static final BigInteger SM2_B = hex("28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93");
     private static final BigInteger SM2_N = hex("fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123");
 
-    private static final BigInteger ED_P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
-    private static final BigInteger ED_L =
-            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
-    private static final BigInteger ED_D = BigInteger.valueOf(-121_665)
-            .multiply(BigInteger.valueOf(121_666).modInverse(ED_P))
-            .mod(ED_P);
-    /** The y of the points of order 8 with even y; the others of order 8 have its negative. */
-    private static final BigInteger ED_Y8 = hex("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826");
-
     private CurveForms() {}
 
     private static BigInteger hex(String digits) {
@@ -52,10 +43,10 @@ final class CurveForms {
                 && y.multiply(y).mod(SM2_P).equals(right);
     }
 
-    /** Whether this is a point of Ed25519, of no small order, in SubjectPublicKeyInfo. */
+    /** Whether this is a point of Ed25519's group of prime order, in SubjectPublicKeyInfo. */
     static boolean isEd25519Key(byte[] spki) {
         byte[] point = behind(ED25519_HEAD, 32, spki);
-        return point.length == 32 && isLargePoint(point);
+        return point.length == 32 && EdwardsPoint.isOfPrimeOrder(point);
     }
 
     /** For r and s in DER, each from 1 to n - 1: the shortest integers, nothing before, between or behind. */
@@ -77,49 +68,12 @@ final class CurveForms {
         return shortest && value.signum() > 0 && value.compareTo(SM2_N) < 0 ? at + 2 + content.length : -1;
     }
 
-    /** For a point in its one form and a scalar below the order. */
+    /** For a point of the group of prime order and a scalar below that order. */
     static boolean isEd25519Signature(byte[] signature) {
         return signature.length == 64
-                && littleEndian(Arrays.copyOfRange(signature, 32, 64)).compareTo(ED_L) < 0
-                && isOneForm(Arrays.copyOf(signature, 32));
-    }
-
-    /** Whether y is below p, and x is not called negative where it is 0. */
-    private static boolean isOneForm(byte[] point) {
-        BigInteger y = y(point);
-        boolean xIsZero = y.equals(BigInteger.ONE) || y.equals(ED_P.subtract(BigInteger.ONE));
-        return y.compareTo(ED_P) < 0 && !(xIsZero && point[31] < 0);
-    }
-
-    private static BigInteger y(byte[] point) {
-        byte[] bare = point.clone();
-        bare[31] &= 0x7f;
-        return littleEndian(bare);
-    }
-
-    /** Not of small order: with such a key one signature would hold for every message. */
-    private static boolean isLargePoint(byte[] encoded) {
-        BigInteger y = y(encoded);
-        boolean small = y.signum() == 0
-                || y.equals(BigInteger.ONE)
-                || y.equals(ED_P.subtract(BigInteger.ONE))
-                || y.equals(ED_Y8)
-                || y.equals(ED_P.subtract(ED_Y8));
-        if (y.compareTo(ED_P) >= 0 || small) {
-            return false;
-        }
-        BigInteger square = y.multiply(y);
-        BigInteger over = ED_D.multiply(square).add(BigInteger.ONE).modInverse(ED_P);
-        BigInteger x2 = square.subtract(BigInteger.ONE).multiply(over).mod(ED_P);
-        BigInteger half = ED_P.subtract(BigInteger.ONE).shiftRight(1);
-        return x2.modPow(half, ED_P).equals(BigInteger.ONE);
-    }
-
-    private static BigInteger littleEndian(byte[] bytes) {
-        byte[] turned = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            turned[i] = bytes[bytes.length - 1 - i];
-        }
-        return new BigInteger(1, turned);
+                && EdwardsPoint.littleEndian(Arrays.copyOfRange(signature, 32, 64))
+                                .compareTo(EdwardsPoint.L)
+                        < 0
+                && EdwardsPoint.isOfPrimeOrder(Arrays.copyOf(signature, 32));
     }
 }

@@ -72,7 +72,10 @@ public enum SignatureAlgorithm {
         if (this == SM2) {
             Values.require(CurveForms.isSm2Signature(signature), "sig", "is no DER of r and s from 1 to n - 1");
         } else {
-            Values.require(CurveForms.isEd25519Signature(signature), "sig", "is not 64 bytes with s below the order");
+            Values.require(
+                    CurveForms.isEd25519Signature(signature),
+                    "sig",
+                    "is not 64 bytes of a point and a scalar of the group");
         }
         return signature;
     }

@@ -26,7 +26,7 @@ public final class VerificationKey {
      * A key from its SubjectPublicKeyInfo (RFC 5280) in DER: 91 bytes with an uncompressed point for SM2, 44 for Ed25519.
      *
      * @throws io.doublerandom.core.DoubleRandomException {@link io.doublerandom.core.ErrorCode#VALUE_INVALID} for other
-     *     bytes, another curve, a point beside the curve, or one of small order
+     *     bytes, another curve, or a point beside the curve or outside its group of prime order
      */
     public static VerificationKey of(SignatureAlgorithm algorithm, byte[] spki) {
         byte[] copy = spki.clone();

@@ -7,9 +7,14 @@ import io.doublerandom.core.ErrorCode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.Security;
+import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -155,13 +160,36 @@ class SignaturesTest {
         byte[] scalar = turned(high.toByteArray());
         System.arraycopy(scalar, 0, forged, 32, 32);
         assertThatThrownBy(() -> SignatureAlgorithm.ED25519.requireForm(forged))
-                .hasMessageContaining("below the order");
+                .hasMessageContaining("a scalar of the group");
         byte[] otherPoint = signature.clone();
         Arrays.fill(otherPoint, 0, 32, (byte) 0xff);
         assertThatThrownBy(() -> SignatureAlgorithm.ED25519.requireForm(otherPoint))
                 .hasMessageContaining("64 bytes");
         assertThatThrownBy(() -> SignatureAlgorithm.ED25519.requireForm(new byte[63]))
                 .hasMessageContaining("64 bytes");
+    }
+
+    @Test
+    void requireForm_ed25519PointOutsideTheGroup_isRefusedSinceProvidersDisagreeOnIt() throws GeneralSecurityException {
+        // Made with the cofactor in mind: S * B = R + k * A, and R sent with a point of order 8 added.
+        byte[] spki = hex(ED25519_HEAD + "f27cb81402e6860c926ff81f393d14340e41a70bc0b0195cf64a90b348cb2fc4");
+        byte[] mixed = hex("2561dfa96ca90f2865187cd777a131ec4540a8137887f87b6b4dbbed1fbe011e"
+                + "66596798192dd4e401eb87edf891a8bd36bb9b778227340ad87738d11abf1503");
+        byte[] plain = hex("f87a22889707d326b221b2dba4102625f99227c2febe06664c8d9409eb213e21"
+                + "7c462cb3b5d70f2b2186dd1850bb0e7bfe2a04e90e3a2738d47900fc38ccb708");
+        assertThat(holdsFor(new BouncyCastleProvider(), spki, mixed)).isTrue();
+        assertThat(holdsFor(Security.getProvider("SunEC"), spki, mixed)).isFalse();
+        assertThat(holdsFor(new BouncyCastleProvider(), spki, plain)).isTrue();
+        assertThat(SignatureAlgorithm.ED25519.requireForm(plain)).isEqualTo(plain);
+        assertThatThrownBy(() -> SignatureAlgorithm.ED25519.requireForm(mixed))
+                .hasMessageContaining("is not 64 bytes of a point and a scalar of the group");
+    }
+
+    private static boolean holdsFor(Provider provider, byte[] spki, byte[] signature) throws GeneralSecurityException {
+        Signature check = Signature.getInstance("Ed25519", provider);
+        check.initVerify(KeyFactory.getInstance("Ed25519", provider).generatePublic(new X509EncodedKeySpec(spki)));
+        check.update((byte) 1);
+        return check.verify(signature);
     }
 
     private static byte[] turned(byte[] bytes) {
@@ -185,7 +213,9 @@ class SignaturesTest {
                 "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fdc7792ac07a",
                 "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fdc7792ac0fa",
                 "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                "0200000000000000000000000000000000000000000000000000000000000000"
+                "0200000000000000000000000000000000000000000000000000000000000000",
+                // a key of the group and a point of order 8 together
+                "e7b40e257c2b24e81e37cf46babdfcfc3586bda26789d4d9354484225c601031"
             })
     void of_ed25519PointThatProvesNothing_isRefused(String point) {
         assertThatThrownBy(() -> ed25519(point)).hasMessageContaining("is no public key on the curve of Ed25519");

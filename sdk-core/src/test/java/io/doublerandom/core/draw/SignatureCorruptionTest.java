@@ -72,7 +72,7 @@ class SignatureCorruptionTest {
         Path bundle = bundle(name);
         for (String file : List.of("signatures.json", "keys.json")) {
             byte[] original = Files.readAllBytes(bundle.resolve(file));
-            for (int i = 0; i < original.length; i += 31) {
+            for (int i = 0; i < original.length; i += 61) {
                 byte[] changed = original.clone();
                 changed[i] ^= 1;
                 Files.write(bundle.resolve(file), changed);
