@@ -1,6 +1,9 @@
 package io.doublerandom.app.http.desk;
 
 import io.doublerandom.app.desk.inspection.OfficeTerms;
+import io.doublerandom.app.desk.planning.PlanDesk;
+import io.doublerandom.app.desk.planning.TaskDesk;
+import io.doublerandom.app.desk.targets.BulletinDesk;
 import io.doublerandom.app.http.DeskDoor;
 import io.helidon.webserver.http.HttpRules;
 import java.util.List;
@@ -13,9 +16,13 @@ public final class DeskService implements DeskDoor {
     public DeskService(Desk desk) {
         this.router = new DeskRouter(desk);
         OfficeTerms terms = OfficeTerms.workPlan2024();
+        PlanDesk plans = new PlanDesk(desk.ledger(), desk.clock());
         List<DeskRoutes> areas = List.of(
                 new SessionRoutes(desk),
                 new AuditLogRoutes(desk),
+                new PlanRoutes(desk, plans),
+                new TaskRoutes(desk, new TaskDesk(desk.ledger(), desk.clock())),
+                new TargetRoutes(desk, plans, new BulletinDesk(desk.ledger(), desk.clock())),
                 new AssignmentRoutes(desk, terms),
                 new ResultRoutes(desk, terms),
                 new DisposalRoutes(desk, terms),

@@ -266,7 +266,8 @@ class NoticeDeskTest {
     }
 
     private String outcome(String result) {
-        return site.desk.stores()
+        return site.desk
+                .stores()
                 .stores()
                 .publications()
                 .latest(Topic.RESULT, result)
