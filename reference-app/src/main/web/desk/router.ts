@@ -6,6 +6,14 @@ import { askSession, session } from './session';
 const pages: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/Workbench.vue') },
   { path: '/sign-in', component: () => import('./pages/SignIn.vue') },
+  { path: '/assignments', component: () => import('./pages/Assignments.vue') },
+  { path: '/assignments/:id', component: () => import('./pages/Assignment.vue') },
+  { path: '/results', component: () => import('./pages/Results.vue') },
+  { path: '/results/:id', component: () => import('./pages/Result.vue') },
+  { path: '/disposals', component: () => import('./pages/Disposals.vue') },
+  { path: '/disposals/:id', component: () => import('./pages/Disposal.vue') },
+  { path: '/notices', component: () => import('./pages/Notices.vue') },
+  { path: '/notices/:id', component: () => import('./pages/Notice.vue') },
   { path: '/audit-log', component: () => import('./pages/AuditLog.vue') },
   { path: '/:rest(.*)*', component: () => import('./pages/Nothing.vue') },
 ];

@@ -39,7 +39,7 @@ const KINDS = {
   },
   noticeState: {
     PENDING: ['待公示', 'pending', 'warn'], PUSHED: ['已推送', 'pushed', 'busy'], FAILED: ['失败', 'failed', 'bad'],
-    WITHHOLDING: ['拟不公示', 'withholding asked', 'warn'], WITHHELD: ['依法不公示', 'withheld by law', 'quiet'],
+    WITHHOLDING: ['拟不公示', 'withholding asked', 'warn'], WITHHELD: ['依法不公示', 'withheld by law', 'quiet'], WITHDRAWN: ['已撤回', 'withdrawn', 'quiet'],
     PUBLISHED: ['已公示', 'published', 'good'],
   },
   importState: {
