@@ -6,6 +6,10 @@ import { askSession, session } from './session';
 const pages: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/Workbench.vue') },
   { path: '/sign-in', component: () => import('./pages/SignIn.vue') },
+  { path: '/plans', component: () => import('./pages/Plans.vue') },
+  { path: '/plans/:no', component: () => import('./pages/Plan.vue') },
+  { path: '/tasks', component: () => import('./pages/Tasks.vue') },
+  { path: '/tasks/:no', component: () => import('./pages/Task.vue') },
   { path: '/assignments', component: () => import('./pages/Assignments.vue') },
   { path: '/assignments/:id', component: () => import('./pages/Assignment.vue') },
   { path: '/results', component: () => import('./pages/Results.vue') },
@@ -14,6 +18,9 @@ const pages: RouteRecordRaw[] = [
   { path: '/disposals/:id', component: () => import('./pages/Disposal.vue') },
   { path: '/notices', component: () => import('./pages/Notices.vue') },
   { path: '/notices/:id', component: () => import('./pages/Notice.vue') },
+  { path: '/targets', component: () => import('./pages/Targets.vue') },
+  { path: '/targets/:code', component: () => import('./pages/TargetRows.vue') },
+  { path: '/bulletins', component: () => import('./pages/Bulletins.vue') },
   { path: '/audit-log', component: () => import('./pages/AuditLog.vue') },
   { path: '/:rest(.*)*', component: () => import('./pages/Nothing.vue') },
 ];
