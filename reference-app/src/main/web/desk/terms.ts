@@ -109,7 +109,10 @@ const KINDS = {
   },
   importKind: {
     items: ['抽查事项清单', 'items'], authorities: ['部门', 'authorities'], subjects: ['检查对象', 'subjects'],
-    pools: ['对象名录库', 'pools'], inspectors: ['执法检查人员', 'inspectors'], certificates: ['执法证', 'certificates'],
+    pools: ['对象名录库', 'pools'], inspectors: ['执法检查人员', 'inspectors'], certificates: ['执法证', 'certificates'], recusals: ['回避关系', 'recusals'],
+    'one-visit': ['综合查一次名单', 'one-visit list'], plan: ['年度计划', 'plan'], divisions: ['行政区划', 'divisions'],
+    subject: ['检查对象', 'subject'], item: ['抽查事项', 'item'], authority: ['部门', 'authority'], pool: ['对象名录库', 'pool'],
+    inspector: ['执法检查人员', 'inspector'], certificate: ['执法证', 'certificate'], recusal: ['回避关系', 'recusal'],
   },
   level: { NATIONAL: ['国家', 'national'], PROVINCE: ['省', 'province'], CITY: ['市', 'city'], COUNTY: ['县', 'county'], STATION: ['站所', 'station'] },
 } satisfies Record<string, Record<string, Term>>;

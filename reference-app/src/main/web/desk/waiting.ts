@@ -1,0 +1,37 @@
+/** What waits for a user, by what they may do: each question to the app with the page that answers it. */
+import { get, type Schemas } from './client';
+import type { Permission } from './session';
+
+type Total = Schemas['Total'];
+
+/** One kind of waiting things. */
+export interface Waiting {
+  readonly zh: string;
+  readonly en: string;
+  readonly need: Permission;
+  readonly to: { path: string; query?: Record<string, string> };
+  readonly ask: (year: string) => Promise<Total>;
+}
+
+async function total(path: string, query: Record<string, string>): Promise<Total> {
+  return (await get<{ total: Total }>(path, { ...query, limit: 1 })).total;
+}
+
+async function plans(year: string, state: string): Promise<Total> {
+  const found = (await get<Schemas['DeskPlans']>('/plans', { year })).plans.filter((plan) => plan.state === state);
+  return { count: found.length, more: false };
+}
+
+export const WAITING: readonly Waiting[] = [
+  { zh: '编写中的计划', en: 'plans being written', need: 'PLAN_EDIT', to: { path: '/plans' }, ask: (year) => plans(year, 'DRAFT') },
+  { zh: '待审批的计划', en: 'plans to approve', need: 'PLAN_APPROVE', to: { path: '/plans' }, ask: (year) => plans(year, 'DRAFT') },
+  { zh: '待公布的计划', en: 'plans to publish', need: 'PLAN_PUBLISH', to: { path: '/plans' }, ask: (year) => plans(year, 'APPROVED') },
+  { zh: '待审批的任务', en: 'tasks to approve', need: 'TASK_APPROVE', to: { path: '/tasks', query: { state: 'DRAFT' } }, ask: () => total('/tasks', { state: 'DRAFT' }) },
+  { zh: '待公告的任务', en: 'tasks to announce', need: 'PUBLISH', to: { path: '/tasks', query: { state: 'APPROVED' } }, ask: () => total('/tasks', { state: 'APPROVED' }) },
+  { zh: '待录入的任务单', en: 'assignments to enter', need: 'RESULT_ENTER', to: { path: '/assignments', query: { state: 'TEAM_ASSIGNED' } }, ask: () => total('/assignments', { state: 'TEAM_ASSIGNED' }) },
+  { zh: '退回待改的结果', en: 'returned results', need: 'RESULT_ENTER', to: { path: '/results', query: { state: 'RETURNED' } }, ask: () => total('/results', { state: 'RETURNED' }) },
+  { zh: '待审核的结果', en: 'results to review', need: 'RESULT_REVIEW', to: { path: '/results', query: { state: 'ENTERED' } }, ask: () => total('/results', { state: 'ENTERED' }) },
+  { zh: '逾期的处置', en: 'overdue disposals', need: 'DISPOSAL_EDIT', to: { path: '/disposals', query: { overdue: 'true' } }, ask: () => total('/disposals', { overdue: 'true' }) },
+  { zh: '待公示', en: 'notices to publish', need: 'PUBLISH', to: { path: '/notices', query: { open: 'true' } }, ask: () => total('/notices', { open: 'true' }) },
+  { zh: '逾期未公示', en: 'notices overdue', need: 'PUBLISH', to: { path: '/notices', query: { overdue: 'true' } }, ask: () => total('/notices', { overdue: 'true' }) },
+];
