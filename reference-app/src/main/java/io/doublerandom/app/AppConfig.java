@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param databaseUrl JDBC URL of the database
  * @param databaseUser user of the database
  * @param databasePassword password of the database
+ * @param publicPerMinute how often one client may ask the public API in a minute, 0 for no bound
+ * @param clientHeader the header in which a gateway names the client; empty where clients connect themselves
  */
 public record AppConfig(
         Profile profile,
@@ -25,7 +27,9 @@ public record AppConfig(
         Path dataDirectory,
         String databaseUrl,
         String databaseUser,
-        String databasePassword) {
+        String databasePassword,
+        int publicPerMinute,
+        String clientHeader) {
     /** What the run is for. */
     public enum Profile {
         /** A developer's machine: loopback only, since nobody signs in. */
@@ -62,7 +66,9 @@ public record AppConfig(
                 data,
                 databaseUrl(settings.get(ConfigKey.DATABASE_URL), data),
                 settings.get(ConfigKey.DATABASE_USER).text(),
-                settings.get(ConfigKey.DATABASE_PASSWORD).text());
+                settings.get(ConfigKey.DATABASE_PASSWORD).text(),
+                perMinute(settings.get(ConfigKey.PUBLIC_REQUESTS_PER_MINUTE)),
+                clientHeader(settings.get(ConfigKey.PUBLIC_CLIENT_HEADER)));
     }
 
     /** Whether the database is the H2 file in the data folder, which {@code reset} may delete. */
@@ -104,16 +110,31 @@ public record AppConfig(
     }
 
     private static int port(Settings.Value value) {
-        int port;
+        return upTo(65_535, value);
+    }
+
+    private static int perMinute(Settings.Value value) {
+        return upTo(1_000_000, value);
+    }
+
+    private static int upTo(int most, Settings.Value value) {
+        int number;
         try {
-            port = Integer.parseInt(value.text());
+            number = Integer.parseInt(value.text());
         } catch (NumberFormatException e) {
-            port = -1;
+            number = -1;
         }
-        if (port < 0 || port > 65_535) {
-            throw value.refused("应为 0 至 65535 的整数 / must be a whole number from 0 to 65535");
+        if (number < 0 || number > most) {
+            throw value.refused("应为 0 至 " + most + " 的整数 / must be a whole number from 0 to " + most);
         }
-        return port;
+        return number;
+    }
+
+    private static String clientHeader(Settings.Value value) {
+        if (!value.text().matches("[A-Za-z0-9-]{0,50}")) {
+            throw value.refused("不是请求头的名称 / is no name of a header");
+        }
+        return value.text();
     }
 
     private static Path data(Settings.Value value, Path workingDirectory) {

@@ -23,7 +23,11 @@ public enum ConfigKey {
     /** User of the database. */
     DATABASE_USER("database.user", "DR_DATABASE_USER", "--db-user", "sa"),
     /** Password of the database: a secret, so there is no flag that would show it in the process list. */
-    DATABASE_PASSWORD("database.password", "DR_DATABASE_PASSWORD", "", "");
+    DATABASE_PASSWORD("database.password", "DR_DATABASE_PASSWORD", "", ""),
+    /** How often one client may ask the public API in a minute; 0 is no bound. */
+    PUBLIC_REQUESTS_PER_MINUTE("public.requests-per-minute", "DR_PUBLIC_REQUESTS_PER_MINUTE", "", "600"),
+    /** The header in which a gateway names the client; empty where clients connect themselves. */
+    PUBLIC_CLIENT_HEADER("public.client-header", "DR_PUBLIC_CLIENT_HEADER", "", "");
 
     private final String key;
     private final String environment;

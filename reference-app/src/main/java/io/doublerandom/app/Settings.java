@@ -84,7 +84,7 @@ final class Settings {
     private void addEnvironment(Map<String, String> environment) {
         Map<String, ConfigKey> known =
                 Arrays.stream(ConfigKey.values()).collect(Collectors.toMap(ConfigKey::environment, key -> key));
-        List<String> groups = List.of("DR_SERVER_", "DR_DATA_", "DR_DATABASE_", "DR_PROFILE");
+        List<String> groups = List.of("DR_SERVER_", "DR_DATA_", "DR_DATABASE_", "DR_PUBLIC_", "DR_PROFILE");
         new TreeMap<>(environment).forEach((name, text) -> {
             ConfigKey key = known.get(name);
             if (key != null) {

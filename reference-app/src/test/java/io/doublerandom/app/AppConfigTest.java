@@ -72,6 +72,18 @@ class AppConfigTest {
         assertThat(load(Map.of(), Map.of("DR_WHO", "x", "PATH", "y")).port()).isEqualTo(8080);
     }
 
+    @Test
+    void publicLimit_setOrNot_isRead() {
+        assertThat(load(Map.of(), Map.of()).publicPerMinute()).isEqualTo(600);
+        AppConfig config = load(
+                Map.of(), Map.of("DR_PUBLIC_REQUESTS_PER_MINUTE", "0", "DR_PUBLIC_CLIENT_HEADER", "X-Forwarded-For"));
+        assertThat(config.publicPerMinute()).isZero();
+        assertThat(config.clientHeader()).isEqualTo("X-Forwarded-For");
+        assertRefused(Map.of(), Map.of("DR_PUBLIC_REQUESTS_PER_MINUTE", "1000001"), "public.requests-per-minute");
+        assertRefused(Map.of(), Map.of("DR_PUBLIC_CLIENT_HEADER", "X: y"), "public.client-header");
+        assertRefused(Map.of(), Map.of("DR_PUBLIC_REQUESTS", "1"), "DR_PUBLIC_REQUESTS");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "-1", "65536", "80.5", "８０８０ ", "99999999999"})
     void port_notAPort_refusedNamingTheFlag(String port) {

@@ -231,7 +231,13 @@ public enum ErrorCode {
             "the idempotency key belongs to another request",
             "每个新请求使用新的 Idempotency-Key",
             "use a fresh Idempotency-Key for each new request"),
-    TOO_MANY_TRIES("DR-0911", "登录失败次数过多", "too many failed sign-ins", "稍候再试", "wait, then try again");
+    TOO_MANY_TRIES("DR-0911", "登录失败次数过多", "too many failed sign-ins", "稍候再试", "wait, then try again"),
+    TOO_MANY_REQUESTS(
+            "DR-0913",
+            "查询过于频繁",
+            "asked too often",
+            "按 Retry-After 所示的秒数等待；整批取数请用 /v1/feed",
+            "wait as many seconds as Retry-After says; use /v1/feed to get everything");
 
     private final String code;
     private final String titleZh;

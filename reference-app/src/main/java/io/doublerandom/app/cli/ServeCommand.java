@@ -4,6 +4,7 @@ import io.doublerandom.app.AppConfig;
 import io.doublerandom.app.ConfigKey;
 import io.doublerandom.app.Wiring;
 import io.doublerandom.app.http.AppServer;
+import io.doublerandom.app.http.PublicLimit;
 import io.doublerandom.app.http.WebFiles;
 import io.doublerandom.app.http.desk.Desk;
 import io.doublerandom.app.http.desk.DeskService;
@@ -56,7 +57,8 @@ final class ServeCommand implements Callable<Integer> {
                         config.port(),
                         wiring.publicFacts(),
                         WebFiles.packed(),
-                        desk == null ? null : new DeskService(desk))) {
+                        desk == null ? null : new DeskService(desk),
+                        PublicLimit.of(config.publicPerMinute(), config.clientHeader()))) {
                     out.println("双随机、一公开 参考应用已启动 / serving at " + server.baseUri());
                     if (desk != null) {
                         out.println("办公端 / desk: " + server.baseUri() + "/desk　口令 / password: "

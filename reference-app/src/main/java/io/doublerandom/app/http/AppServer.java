@@ -42,6 +42,15 @@ public final class AppServer implements AutoCloseable {
     }
 
     /**
+     * Starts serving, to each client as often as it asks.
+     *
+     * @see #start(String, int, PublicFacts, WebFiles, DeskDoor, PublicLimit)
+     */
+    public static AppServer start(String host, int port, PublicFacts facts, WebFiles files, @Nullable DeskDoor desk) {
+        return start(host, port, facts, files, desk, PublicLimit.none());
+    }
+
+    /**
      * Starts serving.
      *
      * @param host address to listen on
@@ -49,11 +58,13 @@ public final class AppServer implements AutoCloseable {
      * @param facts what may be shown
      * @param files the built files of the pages
      * @param desk the desk of the office; null where it is not served
+     * @param limit how often one client may ask the public API
      * @throws DoubleRandomException ADDRESS_IN_USE when the port is taken
      */
-    public static AppServer start(String host, int port, PublicFacts facts, WebFiles files, @Nullable DeskDoor desk) {
+    public static AppServer start(
+            String host, int port, PublicFacts facts, WebFiles files, @Nullable DeskDoor desk, PublicLimit limit) {
         requireFree(host, port);
-        WebServer server = configured(WebServer.builder(), facts, files, desk)
+        WebServer server = configured(WebServer.builder(), facts, files, desk, limit)
                 .host(host)
                 .port(port)
                 .build()
@@ -67,7 +78,11 @@ public final class AppServer implements AutoCloseable {
 
     /** All of the server but its address, for tests too. */
     static WebServerConfig.Builder configured(
-            WebServerConfig.Builder builder, PublicFacts facts, WebFiles files, @Nullable DeskDoor desk) {
+            WebServerConfig.Builder builder,
+            PublicFacts facts,
+            WebFiles files,
+            @Nullable DeskDoor desk,
+            PublicLimit limit) {
         return builder
                 // We stop in order ourselves: the server first, then what it uses.
                 .shutdownHook(false)
@@ -86,14 +101,19 @@ public final class AppServer implements AutoCloseable {
                                 .addCheck(new StoreHealth(facts))
                                 .build())
                         .build())
-                .routing(routing -> routing(routing, facts, files, desk));
+                .routing(routing -> routing(routing, facts, files, desk, limit));
     }
 
     private static void routing(
-            HttpRouting.Builder routing, PublicFacts facts, WebFiles files, @Nullable DeskDoor desk) {
+            HttpRouting.Builder routing,
+            PublicFacts facts,
+            WebFiles files,
+            @Nullable DeskDoor desk,
+            PublicLimit limit) {
         Problems.routing(routing);
         routing.addFilter(new AccessLog(desk == null ? List.of() : desk.addresses()))
-                .addFilter(new SafetyHeaders());
+                .addFilter(new SafetyHeaders())
+                .addFilter(limit);
         if (desk != null) {
             routing.register(DeskDoor.ADDRESS, desk);
         }
