@@ -3,10 +3,14 @@ package io.doublerandom.app;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.kit.AuditStoreContract;
-import io.doublerandom.core.kit.PageContract;
+import io.doublerandom.core.kit.EvidencePageContract;
+import io.doublerandom.core.kit.InspectionPageContract;
+import io.doublerandom.core.kit.PlanPageContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
 import io.doublerandom.core.kit.PublicationContract;
+import io.doublerandom.core.kit.RegisterPageContract;
 import io.doublerandom.core.kit.RegisterStoreContract;
+import io.doublerandom.core.kit.SubjectPageContract;
 import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -146,8 +150,36 @@ class PostgresStoreTest {
     }
 
     @Nested
-    class Pages extends PageContract {
-        Pages() {
+    class SubjectPages extends SubjectPageContract {
+        SubjectPages() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class RegisterPages extends RegisterPageContract {
+        RegisterPages() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class PlanPages extends PlanPageContract {
+        PlanPages() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class InspectionPages extends InspectionPageContract {
+        InspectionPages() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class EvidencePages extends EvidencePageContract {
+        EvidencePages() {
             super(PostgresStoreTest::fresh);
         }
     }

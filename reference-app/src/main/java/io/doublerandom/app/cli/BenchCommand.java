@@ -1,9 +1,12 @@
 package io.doublerandom.app.cli;
 
+import io.doublerandom.app.Wiring;
 import io.doublerandom.app.bench.BenchReport;
 import io.doublerandom.app.bench.DrawBench;
+import io.doublerandom.app.bench.PagesBench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,13 +16,15 @@ import picocli.CommandLine.Spec;
 /** {@code ./run bench}: measures on this machine what the design promises; changes no data. */
 @Command(
         name = "bench",
-        description = "在本机测量性能，不涉及任何数据 / measure on this machine; touches no data",
+        description = "在本机测量性能，不改动数据 / measure on this machine; changes no data",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     /** What can be measured. */
     enum What {
         /** The draw of subjects. */
-        draw
+        draw,
+        /** The lists in pages. */
+        pages
     }
 
     private static final int LEAST = 100;
@@ -29,16 +34,22 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
     @Parameters(
             paramLabel = "WHAT",
-            description = "draw：抽取与逐票计算、洗牌、数据库随机排序之比 / the draw against its bare hashes, a shuffle, a database sort")
+            description = {
+                "draw：抽取与逐票计算、洗牌、数据库随机排序之比 / the draw against its bare hashes, a shuffle, a database sort",
+                "pages：已导入数据的分页查询（只读） / the lists in pages over the data that is there; reads only"
+            })
     @SuppressWarnings("NullAway.Init") // required, set by picocli before call()
     private What what;
 
     @Option(
             names = "--subjects",
             defaultValue = "1000000",
-            description = "检查对象数 / subjects, 100 to 20,000,000 (default ${DEFAULT-VALUE})")
+            description = "检查对象数（draw） / subjects for draw, 100 to 20,000,000 (default ${DEFAULT-VALUE})")
     private int subjects;
 
     @Option(
@@ -56,6 +67,7 @@ final class BenchCommand implements Callable<Integer> {
         within("--rounds", rounds, 1, 100);
         BenchReport report = switch (what) {
             case draw -> DrawBench.run(subjects, rounds);
+            case pages -> pages();
         };
         if (json) {
             spec.commandLine().getOut().println(report.json());
@@ -63,6 +75,12 @@ final class BenchCommand implements Callable<Integer> {
             report.print(spec.commandLine().getOut());
         }
         return 0;
+    }
+
+    private BenchReport pages() {
+        try (Wiring wiring = Wiring.open(data.config())) {
+            return PagesBench.run(wiring.stores().stores(), rounds);
+        }
     }
 
     private void within(String option, int value, int least, int most) {

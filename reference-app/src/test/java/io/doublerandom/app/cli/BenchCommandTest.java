@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doublerandom.app.demo.SampleData;
+import io.doublerandom.app.demo.SampleSize;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The shape of what the benchmark prints; how fast this machine is asserts nothing. */
 class BenchCommandTest {
+    @TempDir
+    private Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -44,6 +51,45 @@ class BenchCommandTest {
     void benchDraw_forPeople_namesMachineAndGoals() {
         assertThat(run("bench", "draw", "--subjects", "200", "--rounds", "1")).isZero();
         assertThat(out.toString()).contains("抽取基准 / draw benchmark", "JDK ", "load ", "≤ 1.15", "shuffle ÷ draw");
+    }
+
+    @Test
+    void benchPages_afterAnImport_timesFirstPageAndCountOfEveryFilter() throws Exception {
+        SampleData.write(new SampleSize(400, 200, 1), folder);
+        String data = folder.resolve("data").toString();
+        assertThat(run(
+                        "import",
+                        "authorities",
+                        folder.resolve("authorities.csv").toString(),
+                        "--data",
+                        data))
+                .isZero();
+        run("import", "pools", folder.resolve("pools.csv").toString(), "--data", data);
+        run("import", "items", folder.resolve("items.csv").toString(), "--data", data);
+        run("import", "inspectors", folder.resolve("inspectors.csv").toString(), "--data", data);
+        run("import", "subjects", folder.resolve("subjects.csv").toString(), "--data", data);
+        out.getBuffer().setLength(0);
+
+        assertThat(run("bench", "pages", "--rounds", "1", "--json", "--data", data))
+                .as(err.toString())
+                .isZero();
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.at("/sizes/subjects").asInt()).isEqualTo(397);
+        assertThat(report.at("/sizes/inspectors").asInt()).isEqualTo(200);
+        assertThat(names(report.at("/timings")))
+                .contains(
+                        "first subjects: all",
+                        "deep subjects: all",
+                        "count subjects: pool, name, region, class D",
+                        "first inspectors: authority, name",
+                        "count publications");
+    }
+
+    @Test
+    void benchPages_nothingImported_saysWhatIsMissing() {
+        assertThat(run("bench", "pages", "--data", folder.resolve("empty").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("DR-0111");
     }
 
     @Test

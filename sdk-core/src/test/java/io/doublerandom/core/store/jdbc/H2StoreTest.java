@@ -1,10 +1,14 @@
 package io.doublerandom.core.store.jdbc;
 
 import io.doublerandom.core.kit.AuditStoreContract;
-import io.doublerandom.core.kit.PageContract;
+import io.doublerandom.core.kit.EvidencePageContract;
+import io.doublerandom.core.kit.InspectionPageContract;
+import io.doublerandom.core.kit.PlanPageContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
 import io.doublerandom.core.kit.PublicationContract;
+import io.doublerandom.core.kit.RegisterPageContract;
 import io.doublerandom.core.kit.RegisterStoreContract;
+import io.doublerandom.core.kit.SubjectPageContract;
 import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
 import java.nio.file.Files;
@@ -82,8 +86,36 @@ class H2StoreTest {
     }
 
     @Nested
-    class Pages extends PageContract {
-        Pages() {
+    class SubjectPages extends SubjectPageContract {
+        SubjectPages() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class RegisterPages extends RegisterPageContract {
+        RegisterPages() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class PlanPages extends PlanPageContract {
+        PlanPages() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class InspectionPages extends InspectionPageContract {
+        InspectionPages() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class EvidencePages extends EvidencePageContract {
+        EvidencePages() {
             super(H2StoreTest::fresh);
         }
     }
