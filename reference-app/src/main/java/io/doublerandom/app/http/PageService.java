@@ -35,7 +35,7 @@ final class PageService implements HttpService {
             "/search",
             "/bulletins",
             "/bulletins/{id}");
-    private static final List<String> DESK = List.of("/desk", "/desk/{+page}");
+    private static final List<String> DESK = List.of("/desk", "/desk/", "/desk/{+page}");
     private static final Pattern FOR_PROGRAMS = Pattern.compile("/(v1|assets|observe|openapi.*)(/.*)?");
     private static final Pattern REFUSES_GZIP =
             Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?\\s*(,|$)", Pattern.CASE_INSENSITIVE);

@@ -67,6 +67,7 @@ class PageServiceTest {
         "/verify,the verify page",
         "/verify?draw=ab,the verify page",
         "/desk,the desk",
+        "/desk/,the desk",
         "/desk/plans/1/lines,the desk"
     })
     void address_ofAPage_answersWithItsPart(String path, String body) throws Exception {
