@@ -1,6 +1,7 @@
 package io.doublerandom.app.demo;
 
 import io.doublerandom.app.desk.publicity.OwnSite;
+import io.doublerandom.app.desk.publicity.Progress;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Step;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 /** Publishes on the platforms; what counts as published is what a receipt says, nothing else. */
 final class PublicityStage {
     private static final PublicityTerms TERMS = PublicityTerms.workPlan2024();
+    private static final String OFFICE = "publicity";
 
     private final JdbcStores database;
     private final Stores stores;
@@ -114,19 +116,14 @@ final class PublicityStage {
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         int settled = publish(link, records, TERMS.resultDue(finished, WorkingCalendar.ofYear2024()));
-        stores.results()
-                .save(ours.stream()
-                        .map(result -> result.with(step(InspectionResult.State.PUBLISHED, "")))
-                        .toList());
-        stores.assignments()
-                .save(drawn.assignments().stream()
-                        .map(assignment -> assignment.with(step(Assignment.State.PUBLISHED, "")))
-                        .toList());
-        stores.tasks()
-                .save(List.of(drawn.task()
-                        .with(step(InspectionTask.State.IN_PROGRESS, ""))
-                        .with(step(InspectionTask.State.RESULTS_COMPLETE, ""))
-                        .with(step(InspectionTask.State.PUBLISHED, ""))));
+        database.inTransaction(now -> {
+            now.results()
+                    .save(ours.stream()
+                            .map(result -> result.with(step(InspectionResult.State.PUBLISHED, "")))
+                            .toList());
+            assignments.keySet().forEach(id -> Progress.follow(now, id, OFFICE, clock.instant()));
+            return ours.size();
+        });
         return settled;
     }
 
@@ -152,6 +149,6 @@ final class PublicityStage {
     }
 
     private <S extends Enum<S>> Step<S> step(S state, String note) {
-        return new Step<>(state, "publicity", clock.instant(), note);
+        return new Step<>(state, OFFICE, clock.instant(), note);
     }
 }

@@ -1,6 +1,7 @@
 package io.doublerandom.app.demo;
 
 import io.doublerandom.app.ResultApplier;
+import io.doublerandom.app.desk.publicity.Progress;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Step;
@@ -97,7 +98,15 @@ final class ResultStage {
                         : disposal.with(
                                 proof(disposal), new Step<>(Disposal.State.CLOSED, "officer", clock.instant(), "演示办结")))
                 .toList();
-        world.stores().stores().disposals().save(closed);
+        world.stores().inTransaction(now -> {
+            now.disposals().save(closed);
+            closed.stream()
+                    .map(disposal ->
+                            now.results().find(disposal.result()).orElseThrow().assignment())
+                    .distinct()
+                    .forEach(assignment -> Progress.follow(now, assignment, "officer", clock.instant()));
+            return closed.size();
+        });
         return closed;
     }
 

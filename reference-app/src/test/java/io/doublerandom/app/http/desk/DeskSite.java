@@ -11,7 +11,7 @@ import io.doublerandom.app.desk.access.LocalUsers;
 import io.doublerandom.app.desk.access.Sessions;
 import io.doublerandom.app.http.AppServer;
 import io.doublerandom.app.http.Contract;
-import io.doublerandom.app.http.NoFacts;
+import io.doublerandom.app.http.StoredPublications;
 import io.doublerandom.app.http.WebFiles;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.store.jdbc.JdbcStores;
@@ -59,7 +59,8 @@ public final class DeskSite implements AutoCloseable {
                 directory,
                 users,
                 new Sessions(users, wallClock)));
-        this.server = AppServer.start("127.0.0.1", 0, new NoFacts(), WebFiles.packed(), service);
+        this.server = AppServer.start(
+                "127.0.0.1", 0, new StoredPublications(database.stores().stores()), WebFiles.packed(), service);
     }
 
     /** The desk over an empty database; files go to {@code directory}. */

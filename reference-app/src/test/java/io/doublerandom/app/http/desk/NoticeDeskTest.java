@@ -15,7 +15,12 @@ import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.publicity.PublicField;
 import io.doublerandom.core.publicity.PublicationFilter.Topic;
 import io.doublerandom.core.publicity.PublicityNotice;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +52,13 @@ class NoticeDeskTest {
         assertThat(site.desk.stores().stores().publications().latest(Topic.RESULT, market))
                 .isEmpty();
 
+        refused(site.desk.get("/v1/results/" + market), 404, ErrorCode.NOT_FOUND);
         JsonNode done = site.publish("RES-" + market);
+        JsonNode shown =
+                json(site.desk.asNobody().get(done.at("/notices/0/publicAt").asText()), 200);
+        assertThat(shown.at("/outcomes/0").asText()).isEqualTo("OTHER_VIOLATION");
+        assertThat(shown.toString()).doesNotContain("I1", "示例问题", "现场照片");
+        site.desk.as(DeskRole.OFFICE);
         assertThat(done.path("published").asInt()).isEqualTo(1);
         assertThat(done.at("/notices/0/publicAt").asText()).isEqualTo("/v1/results/" + market);
         assertThat(site.desk
@@ -94,6 +105,30 @@ class NoticeDeskTest {
                 200);
         assertThat(site.assignment(DrawnTask.ONE)).isEqualTo(Assignment.State.CLOSED);
         assertThat(site.task()).isEqualTo(InspectionTask.State.CLOSED);
+    }
+
+    @Test
+    void lastResultsOfATask_approvedAtOnce_completeIt() throws Exception {
+        site.approved(DrawnTask.ONE, DrawnTask.FIRE, FIRE_CLEAR);
+        site.approved(DrawnTask.TWO, DrawnTask.FIRE, FIRE_CLEAR);
+        String one = site.submit(DrawnTask.ONE, DrawnTask.MARKET, CLEAR);
+        String two = site.submit(DrawnTask.TWO, DrawnTask.MARKET, CLEAR);
+        site.desk.as(DeskRole.REVIEWER);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<HttpResponse<byte[]>> first = threads.submit(() -> approve(one));
+            Future<HttpResponse<byte[]>> second = threads.submit(() -> approve(two));
+            for (Future<HttpResponse<byte[]>> asked : List.of(first, second)) {
+                assertThat(asked.get().statusCode()).isIn(200, 409);
+            }
+        }
+        // Whoever met the other in the middle was refused whole and tries again.
+        approve(one);
+        approve(two);
+        assertThat(site.task()).isEqualTo(InspectionTask.State.RESULTS_COMPLETE);
+    }
+
+    private HttpResponse<byte[]> approve(String result) throws Exception {
+        return site.desk.post("/v1/desk/results/" + result + "/approve", "{\"revision\":1}");
     }
 
     @Test
