@@ -1,6 +1,8 @@
 package io.doublerandom.app;
 
 import io.doublerandom.app.desk.access.LocalUsers;
+import io.doublerandom.app.desk.register.Imports;
+import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Place;
@@ -33,6 +35,8 @@ public final class DataDirectory implements AutoCloseable {
             SANDBOX,
             PUBLIC,
             LocalUsers.PASSWORD_FILE,
+            KeptClock.FILE,
+            Imports.FOLDER,
             AppConfig.H2_NAME + ".mv.db",
             AppConfig.H2_NAME + ".trace.db",
             AppConfig.H2_NAME + ".lock.db");

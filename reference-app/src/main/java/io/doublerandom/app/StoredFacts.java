@@ -1,5 +1,6 @@
 package io.doublerandom.app;
 
+import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.app.http.PublicFacts;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
@@ -69,5 +70,10 @@ final class StoredFacts implements PublicFacts {
     @Override
     public Instant now() {
         return clock.instant();
+    }
+
+    @Override
+    public boolean simulated() {
+        return clock instanceof KeptClock;
     }
 }

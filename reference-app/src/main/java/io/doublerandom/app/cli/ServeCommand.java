@@ -3,12 +3,14 @@ package io.doublerandom.app.cli;
 import io.doublerandom.app.AppConfig;
 import io.doublerandom.app.ConfigKey;
 import io.doublerandom.app.Wiring;
+import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.app.http.AppServer;
 import io.doublerandom.app.http.PublicLimit;
 import io.doublerandom.app.http.WebFiles;
 import io.doublerandom.app.http.desk.Desk;
 import io.doublerandom.app.http.desk.DeskService;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,12 +43,22 @@ final class ServeCommand implements Callable<Integer> {
             description = "端口（默认 8080，0 为任意空闲端口） / port (default 8080, 0: any free)")
     private @Nullable String port;
 
+    @Option(
+            names = "--simulate-from",
+            paramLabel = "INSTANT",
+            description =
+                    "从该时刻开始模拟时钟（仅 dev，演练用），如 2024-03-01T00:00:00Z / begin a simulated clock (dev only, for rehearsals)")
+    private @Nullable Instant simulateFrom;
+
     @Override
     public Integer call() throws InterruptedException {
         Map<ConfigKey, String> flags = new EnumMap<>(ConfigKey.class);
         DataOptions.put(flags, ConfigKey.SERVER_HOST, host);
         DataOptions.put(flags, ConfigKey.SERVER_PORT, port);
         AppConfig config = data.config(flags);
+        if (simulateFrom != null) {
+            Wiring.simulate(config, simulateFrom);
+        }
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = StopSignal.listen()) {
             try (Wiring wiring = Wiring.open(config)) {
@@ -63,6 +75,9 @@ final class ServeCommand implements Callable<Integer> {
                     if (desk != null) {
                         out.println("办公端 / desk: " + server.baseUri() + "/desk　口令 / password: "
                                 + desk.users().password());
+                    }
+                    if (wiring.clock() instanceof KeptClock simulated) {
+                        out.println("模拟时钟 / simulated clock: " + simulated.instant());
                     }
                     out.println("数据 / data: " + config.dataDirectory() + "　Ctrl-C 停止 / stops");
                     out.flush();

@@ -5,6 +5,7 @@ import io.doublerandom.adapters.ministry.sandbox.MinistrySandbox;
 import io.doublerandom.adapters.provincial.ProvincialAdapter;
 import io.doublerandom.adapters.provincial.sandbox.ProvincialSandbox;
 import io.doublerandom.app.Database;
+import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.core.audit.AuditLog;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.store.jdbc.JdbcStores;
@@ -40,6 +41,8 @@ final class DemoWorld implements AutoCloseable {
         DemoWorld world = new DemoWorld(
                 clock,
                 Database.open("jdbc:h2:file:" + data.resolve("double-random").toAbsolutePath(), "sa", ""));
+        // Closed among the last: whoever opens the data goes on from there.
+        world.open.push(() -> KeptClock.begin(data, clock.instant()));
         try {
             world.provincial(DemoPlatform.GD_PROVINCE, rows, data, seed);
             world.provincial(DemoPlatform.ZJ_CITY, rows, data, seed);

@@ -73,7 +73,12 @@ public final class DeskLedger {
      * @param note why, perhaps empty, at most 400 characters
      */
     public LoggedEntry record(Stores now, Actor by, String type, String doc, String note) {
-        Act act = new Act(type, doc, by.id(), log.now(), note);
+        return record(now, by.id(), type, doc, note);
+    }
+
+    /** The same for an account that began what is done now, and need not be signed in any more. */
+    public LoggedEntry record(Stores now, String by, String type, String doc, String note) {
+        Act act = new Act(type, doc, by, log.now(), note);
         LoggedEntry entry = log.append(type, doc, act.digest(log.suite()));
         now.acts().add(entry.sequence(), act);
         return entry;

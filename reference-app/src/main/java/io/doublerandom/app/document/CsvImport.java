@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Brings one CSV file into its target in batches, row groups at a time: an item with the rows that continue or repeat it.
@@ -37,6 +38,8 @@ public final class CsvImport<T> {
     private final List<T> batch = new ArrayList<>();
     private final List<Line> group = new ArrayList<>();
     private long values;
+    private long records;
+    private Consumer<ImportReport> listener = counted -> {};
 
     /**
      * An import of one file.
@@ -60,6 +63,12 @@ public final class CsvImport<T> {
         this.intake = new RowIntake<>(format, source, overrides);
     }
 
+    /** Tells somebody how far it is, every few hundred rows; what that throws ends the import. */
+    public CsvImport<T> telling(Consumer<ImportReport> somebody) {
+        listener = somebody;
+        return this;
+    }
+
     /**
      * Reads the file to its end.
      *
@@ -71,6 +80,9 @@ public final class CsvImport<T> {
         try {
             for (Optional<CsvRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
                 take(reader.header(), next.get(), rejects);
+                if (++records % BATCH == 0) {
+                    listener.accept(report());
+                }
             }
         } catch (DoubleRandomException e) {
             if (!partial || !e.problem().place().source().equals(source)) {

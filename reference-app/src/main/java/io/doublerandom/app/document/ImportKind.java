@@ -31,6 +31,8 @@ import java.util.function.BiConsumer;
  */
 public record ImportKind<T>(
         String name, RowFormat<T> format, BiConsumer<Stores, List<T>> save, References<T> references, boolean stored) {
+    private static final String PLAN = "plan";
+
     /** All kinds; plans are saved apart, since their lines belong together ({@link StoreTarget#end}). */
     private static final List<ImportKind<?>> ALL = List.of(
             of(
@@ -59,7 +61,7 @@ public record ImportKind<T>(
                     (stores, rows) -> stores.recusals().save(rows),
                     References::ofRecusal),
             of("one-visit", new OneVisitFormat(), ImportKind::list, References::ofOneVisit),
-            of("plan", new PlanLineFormat(), (stores, rows) -> {}),
+            of(PLAN, new PlanLineFormat(), (stores, rows) -> {}),
             new ImportKind<>("divisions", new DivisionFormat(), (stores, rows) -> {}, References.none(), false));
 
     /** The format of its rows, with what they name looked up in the database. */
@@ -70,6 +72,19 @@ public record ImportKind<T>(
     /** The kind with a name. */
     public static Optional<ImportKind<?>> named(String name) {
         return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /** The kind whose rows hold that resource and are kept one by one. */
+    static Optional<ImportKind<?>> ofResource(String resource) {
+        return ALL.stream()
+                .filter(kind -> kind.stored() && !kind.name().equals(PLAN))
+                .filter(kind -> kind.format().resource().equals(resource))
+                .findFirst();
+    }
+
+    /** All kinds, in the order in which they build on each other. */
+    public static List<ImportKind<?>> all() {
+        return ALL;
     }
 
     /** The names of all kinds. */

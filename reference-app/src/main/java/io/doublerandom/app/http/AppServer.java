@@ -7,10 +7,14 @@ import io.doublerandom.core.Problem;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.NotFoundException;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import java.io.IOException;
@@ -26,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class AppServer implements AutoCloseable {
     /** The public part takes no bodies; this bounds what a stranger can make us read. */
     private static final long MAX_BODY_BYTES = 64 * 1024;
-    /** What the desk takes: a plan of some thousand lines. */
-    private static final long MAX_DESK_BODY_BYTES = 4 * 1024 * 1024;
 
     private static final double OBSERVE_WEIGHT = 900;
     private static final int MAX_CONNECTIONS = 1024;
@@ -88,7 +90,7 @@ public final class AppServer implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .featuresDiscoverServices(false)
-                .maxPayloadSize(desk == null ? MAX_BODY_BYTES : MAX_DESK_BODY_BYTES)
+                .maxPayloadSize(desk == null ? MAX_BODY_BYTES : DeskDoor.MOST_UPLOAD_BYTES)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .directHandlers(direct())
                 .addFeature(ObserveFeature.builder()
@@ -115,6 +117,7 @@ public final class AppServer implements AutoCloseable {
                 .addFilter(new SafetyHeaders())
                 .addFilter(limit);
         if (desk != null) {
+            routing.addFilter(AppServer::bounded);
             routing.register(DeskDoor.ADDRESS, desk);
         }
         routing.register("/v1", new PublicService(facts))
@@ -123,6 +126,16 @@ public final class AppServer implements AutoCloseable {
                 .any((request, response) -> {
                     throw new NotFoundException("nothing here");
                 });
+    }
+
+    /** With uploads let in, every other body is bounded here; where no length is told, by who reads it. */
+    private static void bounded(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        long told = request.headers().contentLength().orElse(0);
+        if (told > DeskDoor.MOST_BYTES && !request.path().path().equals(DeskDoor.UPLOADS)) {
+            throw new RefusedRequest(
+                    Status.REQUEST_ENTITY_TOO_LARGE_413, "请求体超过 4 MiB / the body is larger than 4 MiB");
+        }
+        chain.proceed();
     }
 
     /** Requests so malformed that they never reach the routing get the same kind of answer. */

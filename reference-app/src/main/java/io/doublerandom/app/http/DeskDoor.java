@@ -8,6 +8,15 @@ public interface DeskDoor extends HttpService {
     /** Where it is served. */
     String ADDRESS = "/v1/desk";
 
+    /** Where files are uploaded, the one address that takes more than {@link #MOST_BYTES}. */
+    String UPLOADS = ADDRESS + "/imports";
+
+    /** Most bytes of any other body: a plan of two thousand lines is a tenth of that. */
+    long MOST_BYTES = 4L * 1024 * 1024;
+
+    /** Most bytes of a file. */
+    long MOST_UPLOAD_BYTES = 512L * 1024 * 1024;
+
     /** Its addresses, as {@code openapi.yaml} writes them. */
     List<String> addresses();
 }

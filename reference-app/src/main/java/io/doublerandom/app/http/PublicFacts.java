@@ -48,6 +48,9 @@ public interface PublicFacts {
     /** The clock of the app. */
     Instant now();
 
+    /** Whether that clock is simulated (模拟时钟), as in a rehearsal. */
+    boolean simulated();
+
     /**
      * How much there is; nothing here names a subject or an inspector.
      *

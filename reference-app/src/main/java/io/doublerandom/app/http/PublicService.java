@@ -88,7 +88,7 @@ final class PublicService implements HttpService {
                 .put("bulletins", facts.bulletins().count());
         boolean practice =
                 !draws.isEmpty() && draws.stream().allMatch(draw -> draw.plan().practice());
-        view.put("practiceOnly", practice).put("now", facts.now().toString());
+        view.put("practiceOnly", practice).put("now", facts.now().toString()).put("simulated", facts.simulated());
         Answers.json(request, response, view);
     }
 

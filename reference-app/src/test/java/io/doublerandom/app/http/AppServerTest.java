@@ -76,7 +76,8 @@ class AppServerTest {
                                         {"authorities":14,"items":52,"subjectPools":9,"subjects":18000,
                                          "inspectors":600,"plans":1,"tasks":4,"draws":4,
                                          "published":{"plans":0,"tasks":0,"draws":0,"results":0,"disposals":0,
-                                         "bulletins":0},"practiceOnly":false,"now":"2024-04-01T00:00:00Z"}
+                                         "bulletins":0},"practiceOnly":false,"now":"2024-04-01T00:00:00Z",
+                                         "simulated":true}
                                         """));
     }
 
@@ -307,6 +308,11 @@ class AppServerTest {
         @Override
         public Instant now() {
             return Instant.parse("2024-04-01T00:00:00Z");
+        }
+
+        @Override
+        public boolean simulated() {
+            return true;
         }
 
         @Override

@@ -48,4 +48,9 @@ public class NoFacts implements PublicFacts {
     public Instant now() {
         return Instant.EPOCH;
     }
+
+    @Override
+    public boolean simulated() {
+        return false;
+    }
 }

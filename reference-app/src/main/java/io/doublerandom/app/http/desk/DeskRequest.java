@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.http.Asked;
+import io.doublerandom.app.http.DeskDoor;
 import io.doublerandom.app.http.RefusedRequest;
 import io.doublerandom.core.ErrorCode;
 import io.helidon.common.media.type.MediaTypes;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request of somebody at the desk: who, which parameters, which body. */
 final class DeskRequest {
-    /** A plan of two thousand lines is a tenth of that. */
-    static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final int MOST_BYTES = (int) DeskDoor.MOST_BYTES;
 
     private static final int DEEPEST = 32;
     /** Twice the same member, or something behind the end, is a mistake and not a choice of ours. */

@@ -32,8 +32,8 @@ final class DeskRouter {
     /** Name of the session cookie. */
     static final String COOKIE = "dr_desk";
 
-    private static final Header REPLAYED =
-            HeaderValues.createCached(HeaderNames.create("Idempotency-Replayed"), "true");
+    /** Says that the answer is that of an earlier request under the same key. */
+    static final Header REPLAYED = HeaderValues.createCached(HeaderNames.create("Idempotency-Replayed"), "true");
 
     private final Desk desk;
     private final Idempotency idempotency;

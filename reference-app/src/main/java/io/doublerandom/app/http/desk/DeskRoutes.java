@@ -4,4 +4,7 @@ package io.doublerandom.app.http.desk;
 interface DeskRoutes {
     /** Says which they are and who answers. */
     void register(DeskRouter router);
+
+    /** Stops what goes on by itself; the server has stopped. */
+    default void stop() {}
 }

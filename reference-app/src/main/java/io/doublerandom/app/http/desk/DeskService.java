@@ -11,15 +11,19 @@ import java.util.List;
 /** The desk of the office (办公端) over HTTP: its areas, one after the other. Served in profile dev only. */
 public final class DeskService implements DeskDoor {
     private final DeskRouter router;
+    private final List<DeskRoutes> areas;
 
     /** The desk over these parts. */
     public DeskService(Desk desk) {
         this.router = new DeskRouter(desk);
         OfficeTerms terms = OfficeTerms.workPlan2024();
         PlanDesk plans = new PlanDesk(desk.ledger(), desk.clock());
-        List<DeskRoutes> areas = List.of(
+        this.areas = List.of(
                 new SessionRoutes(desk),
                 new AuditLogRoutes(desk),
+                new ClockRoutes(desk),
+                new ImportRoutes(desk),
+                new RegisterRoutes(desk),
                 new PlanRoutes(desk, plans),
                 new TaskRoutes(desk, new TaskDesk(desk.ledger(), desk.clock())),
                 new TargetRoutes(desk, plans, new BulletinDesk(desk.ledger(), desk.clock())),
@@ -43,5 +47,10 @@ public final class DeskService implements DeskDoor {
     @Override
     public void routing(HttpRules rules) {
         router.routing(rules);
+    }
+
+    @Override
+    public void afterStop() {
+        areas.forEach(DeskRoutes::stop);
     }
 }

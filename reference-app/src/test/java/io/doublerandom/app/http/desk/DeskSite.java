@@ -9,6 +9,7 @@ import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.access.LocalUsers;
 import io.doublerandom.app.desk.access.Sessions;
+import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.app.http.AppServer;
 import io.doublerandom.app.http.Contract;
 import io.doublerandom.app.http.StoredPublications;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,7 +42,7 @@ public final class DeskSite implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
-    private final TestClock clock;
+    private final Clock clock;
     private final TestClock wallClock = new TestClock(Instant.parse("2026-01-05T01:00:00Z"));
     private final LocalUsers users;
     private final DeskService service;
@@ -49,8 +51,8 @@ public final class DeskSite implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private String cookie = "";
 
-    private DeskSite(Path directory, Instant now) {
-        this.clock = new TestClock(now);
+    private DeskSite(Path directory, Clock clock) {
+        this.clock = clock;
         this.users = LocalUsers.of(directory);
         this.service = new DeskService(new Desk(
                 new DeskLedger(database.stores(), clock),
@@ -65,7 +67,12 @@ public final class DeskSite implements AutoCloseable {
 
     /** The desk over an empty database; files go to {@code directory}. */
     public static DeskSite empty(Path directory, Instant now) {
-        return new DeskSite(directory, now);
+        return new DeskSite(directory, new TestClock(now));
+    }
+
+    /** The desk on a simulated clock that is kept in {@code directory}. */
+    public static DeskSite simulated(Path directory, Instant from) {
+        return new DeskSite(directory, KeptClock.begin(directory, from));
     }
 
     /** The stores behind it, to put in what a test needs. */
@@ -75,7 +82,7 @@ public final class DeskSite implements AutoCloseable {
 
     /** The time of the run goes on. */
     public void advance(Duration step) {
-        clock.advance(step);
+        ((TestClock) clock).advance(step);
     }
 
     /** The clock on the wall goes on. */
