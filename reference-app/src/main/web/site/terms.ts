@@ -37,7 +37,7 @@ const enOutcomes: typeof zhOutcomes = {
   FALSE_INFO: 'published information was false',
   UNREACHABLE: 'not to be reached at the registered address',
   OTHER_VIOLATION: 'problem found, to be followed up',
-  OTHER_DEPARTMENT: 'breach of another authority’s rules',
+  OTHER_DEPARTMENT: 'breach of another authority\'s rules',
   CORRECTED: 'problem found, correction ordered',
   NO_BUSINESS: 'business in question not carried on',
   UNCOOPERATIVE: 'serious refusal to cooperate',

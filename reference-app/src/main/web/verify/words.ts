@@ -169,7 +169,7 @@ const en: typeof zh = {
   time: 'Time: ',
   second: ' s',
   compare: 'How to compare the public value',
-  compareHow: 'Look up the same issue number at the publisher and compare digit by digit with this table; dice, with the video or the witnesses’ record. This page does not do it for you.',
+  compareHow: 'Look up the same issue number at the publisher and compare digit by digit with this table; dice, with the video or the witnesses\' record. This page does not do it for you.',
   beacon: { type: 'Type', source: 'Source', round: 'Issue', value: 'Value' },
   lookTitle: 'Look a subject up',
   lookLabel: 'Credit code or subject id',

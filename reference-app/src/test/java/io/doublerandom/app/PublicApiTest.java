@@ -264,6 +264,13 @@ class PublicApiTest {
         assertThat(answer.path("candidates"))
                 .anySatisfy(
                         candidate -> assertThat(candidate.path("code").asText()).isEqualTo(code));
+        assertThat(name).contains("（演示）");
+        for (String whole : List.of(name, name.replace('（', '(').replace('）', ')'), " " + name + " ")) {
+            assertThat(json("/v1/search?q=" + encoded(whole)).path("candidates"))
+                    .singleElement()
+                    .satisfies(candidate ->
+                            assertThat(candidate.path("code").asText()).isEqualTo(code));
+        }
         assertThat(json("/v1/search?q=" + encoded("湛江")).path("candidates").size())
                 .isLessThanOrEqualTo(20);
     }

@@ -13,6 +13,7 @@ import io.helidon.http.NotFoundException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.text.Normalizer;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -107,8 +108,8 @@ final class SubjectHandlers {
     }
 
     void search(ServerRequest request, ServerResponse response) {
-        String text = Normalizer.normalize(new Asked(request).required("q", QUERY), Normalizer.Form.NFKC)
-                .strip();
+        String typed = new Asked(request).required("q", QUERY).strip();
+        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
         String dense = text.replaceAll("[\\s-]", "");
         String upper = dense.toUpperCase(Locale.ROOT);
         ObjectNode view = PublicationViews.object();
@@ -124,7 +125,7 @@ final class SubjectHandlers {
                     "统一社会信用代码为 18 位，不含 I、O、S、V、Z / a credit code has 18 characters and no I, O, S, V or Z; this has "
                             + dense.length());
         } else {
-            name(view, text);
+            name(view, typed);
         }
         Answers.json(request, response, view);
     }
@@ -140,11 +141,23 @@ final class SubjectHandlers {
         if (text.codePointCount(0, text.length()) < 2) {
             throw Asked.refused(ErrorCode.VALUE_PATTERN, "q", "名称至少输入两个字 / a name needs two characters at least");
         }
-        List<PublicationStore.NamedSubject> found = facts.publications().subjects(text, CANDIDATES + 1);
+        Set<PublicationStore.NamedSubject> found = new LinkedHashSet<>();
+        for (String spelling : spellings(text)) {
+            found.addAll(facts.publications().subjects(spelling, CANDIDATES + 1));
+        }
         view.put("type", "NAME");
         ArrayNode candidates = view.putArray("candidates");
         found.stream().limit(CANDIDATES).forEach(named -> candidate(candidates, named));
         view.put("more", found.size() > CANDIDATES);
+    }
+
+    /** Registered names have brackets and digits of either width; people type what their keyboard gives. */
+    private static Set<String> spellings(String typed) {
+        Set<String> spellings = new LinkedHashSet<>();
+        spellings.add(typed);
+        spellings.add(typed.replace('(', '（').replace(')', '）'));
+        spellings.add(Normalizer.normalize(typed, Normalizer.Form.NFKC));
+        return spellings;
     }
 
     private static void candidate(ArrayNode candidates, PublicationStore.NamedSubject named) {

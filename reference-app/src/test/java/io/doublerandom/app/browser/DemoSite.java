@@ -34,7 +34,7 @@ final class DemoSite implements AutoCloseable {
     static DemoSite serving(Path directory) throws IOException, InterruptedException {
         Path log = directory.resolve("demo.log");
         Path demo = directory.resolve("demo");
-        int exit = RunningApp.run(log, "demo", "--subjects", "2000", "--out", demo.toString());
+        int exit = RunningApp.run(log, "demo", "--subjects", "4000", "--out", demo.toString());
         assertThat(exit).as(Files.readString(log)).isZero();
         Path data = demo.resolve("data");
         AmendedPlan.in(data);
