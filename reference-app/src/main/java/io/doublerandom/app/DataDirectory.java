@@ -31,9 +31,13 @@ public final class DataDirectory implements AutoCloseable {
     private static final String LOCK = ".instance-lock";
     private static final String SANDBOX = "sandbox";
     private static final String PUBLIC = "public";
+    private static final String CEREMONIES = "ceremonies";
+    private static final String KEYS = "keys";
     private static final Set<String> OURS = Set.of(
             SANDBOX,
             PUBLIC,
+            CEREMONIES,
+            KEYS,
             LocalUsers.PASSWORD_FILE,
             KeptClock.FILE,
             Imports.FOLDER,

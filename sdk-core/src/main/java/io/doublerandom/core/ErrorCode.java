@@ -93,8 +93,6 @@ public enum ErrorCode {
             "two users typed different public values",
             "两人对照来源各自重新录入",
             "compare with the source, and both type it again"),
-    SAME_READER(
-            "DR-0314", "复读须由另一人进行", "a second user has to read it back", "由另一参与方复读", "let another party read it back"),
     SIGNATURE_UNAVAILABLE(
             "DR-0318",
             "签名模块不可用",

@@ -4,10 +4,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * New secrets for sign-in: from the operating system, never for anything that is drawn. The one class of the app that asks
- * the JDK for chance; a rule of the build says so.
+ * New secrets for sign-in, and the keys that hide attributes and inspectors of a draw: from the operating system, never for
+ * what decides a draw. The one class of the app that asks the JDK for chance; a rule of the build says so.
  */
-final class FreshSecrets {
+public final class FreshSecrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN_BYTES = 32;
     /** No letters or digits that look alike; 32 of them, so each is 5 bits. */
@@ -17,6 +17,13 @@ final class FreshSecrets {
     private static final int GROUP = 4;
 
     private FreshSecrets() {}
+
+    /** 256 bits as a key. */
+    public static byte[] key() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
 
     /** 256 bits as 43 characters that fit a cookie. */
     static String token() {

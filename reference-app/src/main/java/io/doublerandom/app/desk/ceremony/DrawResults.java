@@ -1,0 +1,274 @@
+package io.doublerandom.app.desk.ceremony;
+
+import io.doublerandom.app.desk.Actor;
+import io.doublerandom.app.desk.DeskLedger;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.Values;
+import io.doublerandom.core.crypto.Bytes32;
+import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.draw.Ceremony;
+import io.doublerandom.core.draw.Contribution;
+import io.doublerandom.core.draw.DrawTranscript;
+import io.doublerandom.core.draw.DrawVerifier;
+import io.doublerandom.core.draw.EvidenceBundle;
+import io.doublerandom.core.draw.PreparedDraw;
+import io.doublerandom.core.draw.SignedDocument;
+import io.doublerandom.core.draw.VerificationReport;
+import io.doublerandom.core.plan.InspectionTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What ends an attempt: its result or that it is voided; and then another attempt or the publication. */
+public final class DrawResults {
+    private final DeskLedger ledger;
+    private final Clock clock;
+    private final Attempts attempts;
+    private final CeremonyRooms rooms;
+    private final PartyKeys keys;
+    private final PublicFolder published;
+
+    DrawResults(
+            DeskLedger ledger,
+            Clock clock,
+            Attempts attempts,
+            CeremonyRooms rooms,
+            PartyKeys keys,
+            PublicFolder published) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.attempts = attempts;
+        this.rooms = rooms;
+        this.keys = keys;
+        this.published = published;
+    }
+
+    /**
+     * Draws (T4): logs the result, signs it, writes and verifies the AUDIT evidence, keeps draw and assignments. All of it
+     * is the same when done again, so a stop in between is mended by asking again.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} while something is missing; {@link ErrorCode#DRAW_UNUSABLE}
+     *     if the evidence does not verify, and then nothing is kept
+     */
+    public synchronized Attempt draw(Actor by, String hash) {
+        CeremonyFolder folder = attempts.folder(hash);
+        Attempt attempt = attempts.of(folder);
+        if (attempt.phase() == Attempt.Phase.DRAWN) {
+            return attempt;
+        }
+        CeremonyDesk.requirePhase(attempt, Attempt.Phase.READY);
+        try {
+            CeremonyRooms.Room room = rooms.open(folder);
+            DrawTranscript transcript = room.ceremony().draw();
+            sign(folder, transcript);
+            writeAudit(folder, transcript);
+            keep(by, folder, room, transcript);
+            if (!folder.plan().embargoUntil().isEmpty()) {
+                published.sealed(hash, transcript.evidence().signed(folder.signatures()));
+            }
+            return attempts.of(folder);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void sign(CeremonyFolder folder, DrawTranscript transcript) {
+        CryptoSuite suite = folder.plan().suite();
+        Bytes32 hash = transcript.headerHash();
+        String office = folder.origin().by();
+        rooms.sign(folder, SignedDocument.plan(folder.plan()), office);
+        rooms.sign(folder, SignedDocument.header(suite, folder.header()), office);
+        for (Contribution contribution : transcript.ceremony().parties()) {
+            String party = contribution.party();
+            rooms.sign(folder, SignedDocument.commitment(suite, hash, party, contribution.commit()), party);
+            contribution.nonce().ifPresent(nonce -> {
+                rooms.sign(folder, SignedDocument.reveal(suite, hash, party, nonce), party);
+                rooms.sign(folder, SignedDocument.result(suite, transcript.result()), party);
+            });
+        }
+        Attempt attempt = attempts.of(folder);
+        for (int index = 0; index < transcript.ceremony().beacons().size(); index++) {
+            var value = transcript.ceremony().beacons().get(index);
+            SignedDocument document = SignedDocument.publicValue(suite, hash, index, value.value());
+            attempt.readings(index).forEach((reader, typed) -> {
+                if (typed.equals(value.valueHex())) {
+                    rooms.sign(folder, document, reader);
+                }
+            });
+        }
+    }
+
+    /** Writes the evidence beside its place, verifies it with the log, and only then puts it there. */
+    private void writeAudit(CeremonyFolder folder, DrawTranscript transcript) throws IOException {
+        Path fresh = folder.path().resolve("audit.new");
+        OwnerOnly.delete(fresh);
+        OwnerOnly.folder(fresh);
+        transcript.evidence().signed(folder.signatures()).writeAudit(fresh);
+        OwnerOnly.close(fresh);
+        VerificationReport report = verifier(folder).verify(fresh);
+        report.requireValid();
+        folder.keepVerdict(report.verdict().toString());
+        OwnerOnly.delete(folder.audit());
+        Files.move(fresh, folder.audit(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private DrawVerifier verifier(CeremonyFolder folder) throws IOException {
+        List<String> signers = Stream.concat(Stream.of(folder.origin().by()), folder.plan().parties().stream())
+                .distinct()
+                .toList();
+        return DrawVerifier.standard()
+                .withLog(ledger.log().trail())
+                .withSignatures(PartyKeys.check())
+                .trusting(keys.trusted(signers));
+    }
+
+    private void keep(Actor by, CeremonyFolder folder, CeremonyRooms.Room room, DrawTranscript transcript)
+            throws IOException {
+        InspectionTask task = ledger.stores()
+                .tasks()
+                .find(folder.origin().task())
+                .orElseThrow(() -> new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这个任务 / no such task"));
+        PreparedDraw prepared = PreparedDraw.kept(task, folder.plan(), room.frame(), folder.people());
+        Instant at = attempts.of(folder).logged().result().orElseThrow().entry().at();
+        ledger.act(now -> {
+            DrawOutcome outcome = DrawOutcome.keep(now, prepared, transcript, by.id(), at);
+            ledger.record(
+                    now,
+                    by,
+                    "draw:result",
+                    "draw/" + folder.hash(),
+                    outcome.assignments().size() + " drawn");
+            return outcome;
+        });
+    }
+
+    /**
+     * Voids an attempt.
+     *
+     * @param outage the public value that was not published; −1 for a reason before the openings are over
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} if that is not possible any more
+     */
+    public synchronized Attempt voidIt(Actor by, String hash, String reason, int outage) {
+        Values.text("reason", reason, 400);
+        CeremonyFolder folder = attempts.folder(hash);
+        Attempt attempt = attempts.of(folder);
+        if (attempt.logged().voidedFor(reason, outage) && attempt.voided().isPresent()) {
+            return attempt;
+        }
+        if (outage >= folder.header().beacon().size()) {
+            throw new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这个公共值 / no such public value");
+        }
+        if (outage < 0) {
+            CeremonyDesk.requirePhase(attempt, Attempt.Phase.COMMITTING, Attempt.Phase.OPENING, Attempt.Phase.LAPSED);
+        } else {
+            CeremonyDesk.requirePhase(attempt, Attempt.Phase.VALUES);
+        }
+        String place = outage < 0 ? "" : String.valueOf(outage);
+        folder.journal().add(new Journal.Line(Journal.Kind.VOID, by.id(), clock.instant(), place, reason));
+        Ceremony ceremony = rooms.open(folder).ceremony();
+        if (outage < 0) {
+            ceremony.voidBeforeReveals(reason);
+        } else {
+            ceremony.voidForOutage(outage);
+        }
+        ledger.act(now -> ledger.record(now, by, "draw:void", "draw/" + hash, reason));
+        return attempts.of(folder);
+    }
+
+    /**
+     * Approves another attempt after a voided one.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} if it is not voided; {@link ErrorCode#SELF_APPROVAL} by who
+     *     voided it
+     */
+    public synchronized Attempt approveRedraw(Actor by, String hash, String reason) {
+        Values.text("reason", reason, 400);
+        CeremonyFolder folder = attempts.folder(hash);
+        Attempt attempt = attempts.of(folder);
+        CeremonyDesk.requirePhase(attempt, Attempt.Phase.VOIDED);
+        if (attempt.voided().filter(said -> said.by().equals(by.id())).isPresent()) {
+            throw new DoubleRandomException(ErrorCode.SELF_APPROVAL, "作废人不得批准重抽 / who voided it may not approve");
+        }
+        if (attempt.redraw().isEmpty()) {
+            folder.journal().add(new Journal.Line(Journal.Kind.REDRAW, by.id(), clock.instant(), "", reason));
+            ledger.act(now -> ledger.record(now, by, "draw:approve-redraw", "draw/" + hash, reason));
+        }
+        return attempts.of(folder);
+    }
+
+    /**
+     * Publishes the result: at once, or, under an embargo, so that the list is shown when that is over.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} if it is not drawn
+     */
+    public synchronized Attempt publish(Actor by, String hash) {
+        CeremonyFolder folder = attempts.folder(hash);
+        Attempt attempt = attempts.of(folder);
+        CeremonyDesk.requirePhase(attempt, Attempt.Phase.DRAWN);
+        if (attempt.published().isPresent() && published.hasList(hash)) {
+            return attempt;
+        }
+        try {
+            published.result(hash, EvidenceBundle.read(folder.audit(), verifier(folder)));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        if (attempt.published().isEmpty()) {
+            folder.journal().add(new Journal.Line(Journal.Kind.PUBLISH, by.id(), clock.instant(), "", ""));
+            ledger.act(now -> {
+                now.publications().addDraw(hash, folder.origin().task());
+                return ledger.record(now, by, "draw:publish", "draw/" + hash, "");
+            });
+        }
+        return attempts.of(folder);
+    }
+
+    /** What everybody sees of an attempt now. */
+    public Visible visible(String hash) {
+        if (!published.there(hash)) {
+            return Visible.NONE;
+        }
+        if (!published.hasResult(hash)) {
+            return Visible.COMMITTED;
+        }
+        String embargo = attempts.folder(hash).plan().embargoUntil();
+        boolean over = embargo.isEmpty() || !clock.instant().isBefore(Instant.parse(embargo));
+        return over && published.hasList(hash) ? Visible.REVEALED : Visible.SEALED;
+    }
+
+    /** What everybody sees. */
+    public enum Visible {
+        /** Nothing. */
+        NONE,
+        /** What was committed to. */
+        COMMITTED,
+        /** That it was drawn, without the list. */
+        SEALED,
+        /** The list. */
+        REVEALED
+    }
+
+    /**
+     * The folder of the AUDIT evidence, noting who takes it.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} if it is not drawn
+     */
+    public Path audit(Actor by, String hash) {
+        CeremonyFolder folder = attempts.folder(hash);
+        CeremonyDesk.requirePhase(attempts.of(folder), Attempt.Phase.DRAWN);
+        ledger.act(now -> ledger.record(now, by, "draw:audit-bundle", "draw/" + hash, ""));
+        return folder.audit();
+    }
+
+    /** The folder of the AUDIT evidence; for what is shown at the desk. */
+    Path audit(String hash) {
+        return attempts.folder(hash).audit();
+    }
+}
