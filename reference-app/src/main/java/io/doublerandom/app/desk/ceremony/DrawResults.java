@@ -13,6 +13,7 @@ import io.doublerandom.core.draw.DrawTranscript;
 import io.doublerandom.core.draw.DrawVerifier;
 import io.doublerandom.core.draw.EvidenceBundle;
 import io.doublerandom.core.draw.PreparedDraw;
+import io.doublerandom.core.draw.ResultDocument;
 import io.doublerandom.core.draw.SignedDocument;
 import io.doublerandom.core.draw.VerificationReport;
 import io.doublerandom.core.plan.InspectionTask;
@@ -265,6 +266,17 @@ public final class DrawResults {
         CeremonyDesk.requirePhase(attempts.of(folder), Attempt.Phase.DRAWN);
         ledger.act(now -> ledger.record(now, by, "draw:audit-bundle", "draw/" + hash, ""));
         return folder.audit();
+    }
+
+    /** The seed of a drawn attempt, in hexadecimal digits. */
+    public String seed(Attempt attempt) {
+        try {
+            return ResultDocument.parse(Files.readAllBytes(audit(attempt.hash()).resolve(ResultDocument.DOCUMENT)))
+                    .seed()
+                    .hex();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** The folder of the AUDIT evidence; for what is shown at the desk. */

@@ -30,7 +30,8 @@ public final class DeskService implements DeskDoor {
                 new AssignmentRoutes(desk, terms),
                 new ResultRoutes(desk, terms),
                 new DisposalRoutes(desk, terms),
-                new NoticeRoutes(desk, terms));
+                new NoticeRoutes(desk, terms),
+                new CeremonyRoutes(desk));
         areas.forEach(area -> area.register(router));
     }
 
