@@ -138,11 +138,12 @@ class AppArchitectureTest {
             .dependOnClassesThat(type(Random.class).or(type(ThreadLocalRandom.class)));
 
     @ArchTest
-    static final ArchRule freshSecrets_usedForSignInAlone = classes()
+    static final ArchRule freshSecrets_usedForSignInAndTheKeysThatHideAlone = classes()
             .that()
             .haveFullyQualifiedName("io.doublerandom.app.desk.access.FreshSecrets")
             .should()
-            .onlyHaveDependentClassesThat(resideInAPackage("io.doublerandom.app.desk.access"));
+            .onlyHaveDependentClassesThat(
+                    resideInAnyPackage("io.doublerandom.app.desk.access", "io.doublerandom.app.desk.ceremony"));
 
     @ArchTest
     static final ArchRule insideOfTheCore_staysInside =

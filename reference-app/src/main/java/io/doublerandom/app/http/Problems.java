@@ -77,7 +77,10 @@ final class Problems {
                     TASKS_EXIST,
                     FIGURES_MOVED,
                     TASK_STATE,
-                    DRAW_STATE -> Status.CONFLICT_409;
+                    DRAW_STATE,
+                    GATES_CLOSED,
+                    DRAW_UNDER_WAY,
+                    READINGS_DIFFER -> Status.CONFLICT_409;
             case KEY_REUSED -> Status.UNPROCESSABLE_CONTENT_422;
             case TOO_MANY_TRIES -> Status.TOO_MANY_REQUESTS_429;
             case STORE_FAILED, LOG_UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;

@@ -109,7 +109,9 @@ class CeremonyDeskTest {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
                         DoubleRandomException.class,
-                        refused -> assertThat(refused.code()).as(refused.getMessage()).isEqualTo(code));
+                        refused -> assertThat(refused.code())
+                                .as(refused.getMessage())
+                                .isEqualTo(code));
     }
 
     private void commitAndOpen(String hash) {
@@ -127,7 +129,8 @@ class CeremonyDeskTest {
     void ceremony_stoppedBeforeAndWithinEveryAct_endsInVerifiedEvidenceAndAssignments() throws Exception {
         String hash = frozen(null);
         assertThat(desk().freeze(OFFICE, CeremonyWorld.TASK, 1).hash()).isEqualTo(hash);
-        assertThat(Files.list(data.resolve("public").resolve(hash)).map(file -> file.getFileName().toString()))
+        assertThat(Files.list(data.resolve("public").resolve(hash))
+                        .map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder("plan.json", "header.json", "pool.csv");
         for (Actor party : PARTIES) {
             keptButNotLogged(hash, Journal.Kind.COMMIT, party, party.id(), "ab".repeat(32));
@@ -162,14 +165,19 @@ class CeremonyDeskTest {
         assertThat(database.stores().stores().assignments().ofTask(CeremonyWorld.TASK))
                 .hasSize((int) drawn.draw().orElseThrow().drawnCount())
                 .allMatch(assignment -> assignment.team().size() == 4);
-        assertThat(database.stores().stores().tasks().find(CeremonyWorld.TASK).orElseThrow().state())
+        assertThat(database.stores()
+                        .stores()
+                        .tasks()
+                        .find(CeremonyWorld.TASK)
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(InspectionTask.State.INSPECTORS_DRAWN);
         assertThat(desk().results().visible(hash)).isEqualTo(DrawResults.Visible.COMMITTED);
         desk().results().publish(OFFICE, hash);
         desk().results().publish(OFFICE, hash);
         assertThat(desk().results().visible(hash)).isEqualTo(DrawResults.Visible.REVEALED);
 
-        DrawEvents.Part part = new DrawEvents(desk(), database.stores().stores()).after(hash, 9, 200);
+        DrawEvents.Part part = new DrawEvents(desk(), database.stores().stores()).after(hash, 10, 200);
         assertThat(part.complete()).isTrue();
         assertThat(part.events().get(0).frame()).isNotNull();
         assertThat(part.events()).hasSize((int) drawn.draw().orElseThrow().drawnCount() + 1);
@@ -260,16 +268,14 @@ class CeremonyDeskTest {
         desk().commit(OFFICE, hash, commitment(hash, OFFICE));
         for (Path folder : List.of(data.resolve("ceremonies").resolve(hash), data.resolve("keys"))) {
             try (var files = Files.list(folder)) {
-                assertThat(files)
-                        .isNotEmpty()
-                        .allMatch(file -> {
-                            try {
-                                return PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-                                        .equals("rw-------");
-                            } catch (java.io.IOException e) {
-                                throw new java.io.UncheckedIOException(e);
-                            }
-                        });
+                assertThat(files).isNotEmpty().allMatch(file -> {
+                    try {
+                        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                                .equals("rw-------");
+                    } catch (java.io.IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                });
             }
         }
     }
