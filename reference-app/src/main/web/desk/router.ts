@@ -14,6 +14,10 @@ const pages: RouteRecordRaw[] = [
   { path: '/plans/:no', component: () => import('./pages/Plan.vue') },
   { path: '/tasks', component: () => import('./pages/Tasks.vue') },
   { path: '/tasks/:no', component: () => import('./pages/Task.vue') },
+  { path: '/tasks/:no/draw', component: () => import('./pages/DrawPreparation.vue') },
+  { path: '/draws', component: () => import('./pages/Draws.vue') },
+  { path: '/draws/:hash', component: () => import('./pages/Draw.vue') },
+  { path: '/draws/:hash/show', component: () => import('./pages/Presenter.vue'), meta: { bare: true } },
   { path: '/imports', component: () => import('./pages/Imports.vue') },
   { path: '/imports/:id', component: () => import('./pages/Import.vue') },
   { path: '/held-rows', component: () => import('./pages/HeldRows.vue') },
@@ -52,6 +56,14 @@ router.beforeEach(async (to) => {
     await askSession().catch(() => undefined);
   }
   return session.value === undefined ? { path: '/sign-in', query: { to: to.fullPath } } : true;
+});
+
+// A page whose script is gone, since the app was renewed meanwhile, is loaded afresh; once, and not where one is already.
+router.onError((_failed, to) => {
+  const wanted = router.resolve(to).href;
+  if (wanted !== window.location.pathname + window.location.search) {
+    window.location.assign(wanted);
+  }
 });
 
 onTurnedAway(() => {
