@@ -8,6 +8,7 @@ import io.doublerandom.core.indicator.Indicator;
 import io.doublerandom.core.indicator.Measure;
 import io.doublerandom.core.indicator.ProgrammeTargets;
 import io.doublerandom.core.inspection.DisposalTerms;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.PlannedLine;
 import io.doublerandom.core.plan.PoolCensus;
 import io.doublerandom.core.plan.TaskAnnouncement;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.doublerandom.core.draw.AssignmentFormat;
 import io.doublerandom.core.inspection.ResultLineFormat;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.PlanLineFormat;
 import io.doublerandom.core.plan.PlannedLine;

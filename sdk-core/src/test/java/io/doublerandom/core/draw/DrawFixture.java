@@ -2,9 +2,9 @@ package io.doublerandom.core.draw;
 
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.RegionCode;
-import io.doublerandom.core.Samples;
 import io.doublerandom.core.UnifiedSocialCreditCode;
 import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.plan.SamplingPolicy;
 import io.doublerandom.core.plan.VisitMode;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.DoubleRandomException;
-import io.doublerandom.core.Samples;
 import io.doublerandom.core.audit.AuditLog;
 import io.doublerandom.core.audit.InMemoryAuditLogStore;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.SamplingPolicy;
 import io.doublerandom.core.plan.VisitMode;
 import io.doublerandom.core.register.Inspector;

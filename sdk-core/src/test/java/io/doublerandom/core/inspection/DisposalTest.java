@@ -3,11 +3,11 @@ package io.doublerandom.core.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.doublerandom.core.Samples;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.inspection.Disposal.Recheck;
 import io.doublerandom.core.inspection.Disposal.State;
 import io.doublerandom.core.inspection.Disposal.Type;
+import io.doublerandom.core.kit.Samples;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.DoubleRandomException;
-import io.doublerandom.core.Samples;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.inspection.InspectionResult.State;
+import io.doublerandom.core.kit.Samples;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.Period;
 import io.doublerandom.core.RuleViolation;
-import io.doublerandom.core.Samples;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Method;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.RegionCode;
-import io.doublerandom.core.Samples;
+import io.doublerandom.core.kit.Samples;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;

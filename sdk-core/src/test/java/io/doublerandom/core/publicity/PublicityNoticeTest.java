@@ -3,8 +3,8 @@ package io.doublerandom.core.publicity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.doublerandom.core.Samples;
 import io.doublerandom.core.Step;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.publicity.PublicityNotice.State;
 import org.junit.jupiter.api.Test;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
-import io.doublerandom.core.Samples;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.WorkingCalendar;
 import io.doublerandom.core.inspection.InspectionResult;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.register.CreditRiskClass;

@@ -1,5 +1,6 @@
 package io.doublerandom.app.desk.ceremony;
 
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.plan.InspectionTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.doublerandom.app.desk.ceremony;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.draw.BundleSignatures;
 import io.doublerandom.core.draw.CeremonyStep;
 import io.doublerandom.core.draw.DrawHeader;

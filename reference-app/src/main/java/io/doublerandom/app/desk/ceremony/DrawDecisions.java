@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.draw.Beacon;
 import io.doublerandom.core.plan.InspectionTask;
 import java.io.IOException;

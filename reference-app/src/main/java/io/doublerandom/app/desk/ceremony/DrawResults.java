@@ -2,6 +2,7 @@ package io.doublerandom.app.desk.ceremony;
 
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Values;

@@ -3,6 +3,7 @@ package io.doublerandom.app.desk.ceremony;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.draw.CeremonyStep;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.doublerandom.app.desk.ceremony;
 
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.crypto.JcaSignatures;
 import io.doublerandom.core.crypto.SignatureAlgorithm;
 import io.doublerandom.core.crypto.Signer;

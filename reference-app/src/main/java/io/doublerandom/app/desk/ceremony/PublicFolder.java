@@ -1,5 +1,6 @@
 package io.doublerandom.app.desk.ceremony;
 
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.EvidenceBundle;

@@ -2,6 +2,7 @@ package io.doublerandom.app.desk.register;
 
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.app.document.CsvImport;
 import io.doublerandom.app.document.CsvReader;
 import io.doublerandom.app.document.ImportKind;
@@ -57,7 +58,7 @@ public final class Imports implements AutoCloseable {
         this.clock = clock;
         this.folder = directory.resolve(FOLDER);
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             try (var left = Files.newDirectoryStream(folder)) {
                 for (Path file : left) {
                     Files.delete(file);

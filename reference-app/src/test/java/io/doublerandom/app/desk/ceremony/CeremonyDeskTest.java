@@ -7,6 +7,7 @@ import io.doublerandom.app.Database;
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskRole;
+import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.crypto.Bytes32;

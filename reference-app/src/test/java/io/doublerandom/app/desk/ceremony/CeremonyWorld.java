@@ -1,7 +1,7 @@
 package io.doublerandom.app.desk.ceremony;
 
-import io.doublerandom.core.Samples;
 import io.doublerandom.core.UnifiedSocialCreditCode;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.plan.SamplingPolicy;

@@ -9,7 +9,7 @@ import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
-import io.doublerandom.core.Samples;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.register.CreditRiskClass;

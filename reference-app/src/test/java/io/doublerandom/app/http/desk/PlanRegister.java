@@ -1,7 +1,7 @@
 package io.doublerandom.app.http.desk;
 
 import io.doublerandom.core.Period;
-import io.doublerandom.core.Samples;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.register.CertificateHolder;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.Subject;

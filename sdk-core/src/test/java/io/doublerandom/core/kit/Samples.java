@@ -1,5 +1,10 @@
-package io.doublerandom.core;
+package io.doublerandom.core.kit;
 
+import io.doublerandom.core.Authority;
+import io.doublerandom.core.Period;
+import io.doublerandom.core.RegionCode;
+import io.doublerandom.core.Step;
+import io.doublerandom.core.UnifiedSocialCreditCode;
 import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.draw.TaskSheet;

@@ -1,4 +1,4 @@
-package io.doublerandom.app.desk.ceremony;
+package io.doublerandom.app.desk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,12 +11,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
-/** Files that only the account of the app may read: what they hold opens the attributes of a pool or names inspectors. */
-final class OwnerOnly {
+/**
+ * Folders and files that only the account of the app may read: what they hold opens the attributes of a pool, names
+ * inspectors or is an upload with personal data.
+ */
+public final class OwnerOnly {
     private OwnerOnly() {}
 
     /** Makes a folder and those above it; what stands in it is for the owner alone (700). */
-    static Path folder(Path folder) throws IOException {
+    public static Path folder(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (posix()) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -25,7 +28,7 @@ final class OwnerOnly {
     }
 
     /** Takes everybody else's rights on the files of a folder away (600), and makes sure they are on the disk. */
-    static void close(Path folder) throws IOException {
+    public static void close(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 restrict(file);
@@ -37,7 +40,7 @@ final class OwnerOnly {
     }
 
     /** Replaces a file by another content at once: whoever reads finds the old one or the new one. */
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -51,14 +54,15 @@ final class OwnerOnly {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static void restrict(Path file) throws IOException {
+    /** Takes everybody else's rights on a file away (600). */
+    public static void restrict(Path file) throws IOException {
         if (posix()) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
     /** Deletes a folder with what is in it. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
