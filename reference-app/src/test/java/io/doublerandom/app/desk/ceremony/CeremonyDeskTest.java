@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class CeremonyDeskTest {
         return new CeremonyDesk(new DeskLedger(database.stores(), clock), clock, data);
     }
 
-    private static DrawDecision decision(Instant embargo) {
+    private static DrawDecision decision(@Nullable Instant embargo) {
         return new DrawDecision(
                 0,
                 List.of("office", "discipline", "notary"),
@@ -97,7 +98,7 @@ class CeremonyDeskTest {
         return Ceremony.nonceCommitment(CryptoSuite.SM3_SM2, Bytes32.parse(hash), party.id(), nonce(party));
     }
 
-    private String frozen(Instant embargo) {
+    private String frozen(@Nullable Instant embargo) {
         desk().preparations().decide(OFFICE, CeremonyWorld.TASK, 0, decision(embargo));
         return desk().freeze(OFFICE, CeremonyWorld.TASK, 1).hash();
     }
