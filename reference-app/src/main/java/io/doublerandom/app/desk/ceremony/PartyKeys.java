@@ -23,8 +23,6 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * signature shows which account acted and not that its owner agreed; real parties sign with keys of their own.
  */
 final class PartyKeys {
-    static final String TRUSTED = "trusted.json";
-
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
     private static final JcaSignatures SIGNATURES = JcaSignatures.of(PROVIDER);
 
