@@ -6,6 +6,7 @@ import io.doublerandom.core.RegionCode;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.UnifiedSocialCreditCode;
 import io.doublerandom.core.draw.Assignment;
+import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.Direction;
 import io.doublerandom.core.plan.InspectionTask;
@@ -14,11 +15,9 @@ import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.plan.SamplingPolicy;
 import io.doublerandom.core.plan.VisitMode;
 import io.doublerandom.core.register.CreditRiskClass;
-import io.doublerandom.core.register.FrequencyRule;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Inspector;
 import io.doublerandom.core.register.Method;
-import io.doublerandom.core.register.RatioRule;
 import io.doublerandom.core.register.Subject;
 import io.doublerandom.core.register.SubjectPool;
 import io.doublerandom.core.store.jdbc.JdbcStores;
@@ -92,28 +91,7 @@ final class DrawnTask {
     }
 
     private static InspectionItem item(String code, Authority.Id owner) {
-        return new InspectionItem(
-                new InspectionItem.Code(code),
-                "2024-1",
-                owner,
-                "示例领域",
-                "示例类别",
-                "示例事项" + code,
-                "",
-                InspectionItem.Tier.GENERAL,
-                "示例法第一条",
-                "示例对象",
-                List.of(POOL),
-                "市级",
-                List.of(Method.ONSITE),
-                new RatioRule("", List.of()),
-                FrequencyRule.ofText("每年不少于1次"),
-                List.of(),
-                false,
-                true,
-                new Period(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31)),
-                LocalDate.of(2024, 1, 5),
-                "示例科");
+        return Samples.item(new InspectionItem.Code(code), owner);
     }
 
     private static Subject subject(String id) {
