@@ -1,6 +1,7 @@
 /** Who is signed in at the desk, and the time of the run. */
 import { computed, ref } from 'vue';
 import { get, refusal, send, type Schemas } from './client';
+import { dayOf } from './format';
 
 export type Permission = Schemas['DeskPermission'];
 
@@ -15,6 +16,11 @@ export const simulated = computed(() => session.value?.simulated ?? false);
 
 /** Id of who is signed in. */
 export const me = computed(() => session.value?.user.id ?? '');
+
+/** The year of the office, on the clock of the run. */
+export function thisYear(): string {
+  return dayOf(session.value?.now ?? new Date().toISOString()).slice(0, 4);
+}
 
 /** Whether who is signed in may do this. */
 export function may(permission: Permission): boolean {

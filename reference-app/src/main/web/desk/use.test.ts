@@ -9,6 +9,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('filters in the address', () => {
   it('are those that were asked for, and nothing else', () => {
     expect(filtersOf({ name: '甲', after: 'x', tier: ['KEY'], other: '1' }, ['name', 'tier'])).toEqual({ name: '甲', tier: '' });
+    expect(filtersOf({ part: 'open' }, ['year', 'part'], { year: '2024', part: 'numerator' })).toEqual({ year: '2024', part: 'open' });
     expect(queryOf({ name: '甲', tier: '', after: 'x' })).toEqual({ name: '甲' });
     expect(address('/items', { name: '甲 &乙', owner: undefined, limit: 20 })).toBe('/items?name=%E7%94%B2+%26%E4%B9%99&limit=20');
   });

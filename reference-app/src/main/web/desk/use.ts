@@ -40,11 +40,11 @@ export function useReading<T>(read: () => Promise<T>, on: () => unknown = () => 
   return { value, problem, busy, again };
 }
 
-/** The filters of an address, one text each; what is not there is empty. */
-export function filtersOf(query: Record<string, unknown>, names: readonly string[]): Record<string, string> {
+/** The filters of an address, one text each; what is not there is as usual, or empty. */
+export function filtersOf(query: Record<string, unknown>, names: readonly string[], usual: Record<string, string> = {}): Record<string, string> {
   return Object.fromEntries(names.map((name) => {
     const value = query[name];
-    return [name, typeof value === 'string' ? value : ''];
+    return [name, typeof value === 'string' ? value : usual[name] ?? ''];
   }));
 }
 
@@ -54,25 +54,26 @@ export function queryOf(filters: Record<string, string>): Record<string, string>
 }
 
 /** A list whose filters and place stand in the address, so that the page can be kept, sent and gone back to. */
-export function useList<T>(path: string, names: readonly string[], fixed: Record<string, string> = {}) {
+export function useList<T>(path: string, names: readonly string[], usual: Record<string, string> = {}) {
   const route = useRoute();
   const router = useRouter();
   const own = route.path;
-  const filters = ref(filtersOf(route.query, names));
-  let asked = filtersOf(route.query, [...names, 'after', 'limit']);
+  const filters = ref(filtersOf(route.query, names, usual));
+  const wanted = () => filtersOf(route.query, [...names, 'after', 'limit'], usual);
+  let asked = wanted();
   const reading = useReading<T>(
-    async () => get<T>(path, { ...fixed, ...asked }),
+    async () => get<T>(path, asked),
     () => {
       // The address of the next page is none of ours.
       if (route.path === own) {
-        asked = filtersOf(route.query, [...names, 'after', 'limit']);
+        asked = wanted();
       }
       return JSON.stringify(asked);
     },
   );
   watch(() => route.query, (query) => {
     if (route.path === own) {
-      filters.value = filtersOf(query, names);
+      filters.value = filtersOf(query, names, usual);
     }
   });
   return {

@@ -12,6 +12,8 @@ import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.Participation;
 import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.plan.SamplingPolicy;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What plans look like at the desk in JSON. */
@@ -131,17 +133,23 @@ final class PlanViews {
     /** A row behind a figure. */
     static ObjectNode row(MeasureRows.Named row) {
         ObjectNode view = object().put("id", row.id()).put("label", row.label());
-        String href = href(row.at());
-        return href.isEmpty() ? view : view.put("href", href);
+        return view.put("href", href(row.at()));
     }
 
-    /** The page of the desk that shows a thing; empty where it has none. */
+    /** The page of the desk that shows a thing. A certificate has none of its own: it leads to the people of its authority. */
     private static String href(MeasureRows.Thing thing) {
         return switch (thing.kind()) {
-            case PLAN -> "/desk/plans/" + thing.id();
-            case TASK -> "/desk/tasks/" + thing.id();
-            case ITEM, AUTHORITY, ASSIGNMENT, RESULT -> "";
+            case PLAN -> "/desk/plans/" + path(thing);
+            case TASK -> "/desk/tasks/" + path(thing);
+            case ASSIGNMENT -> "/desk/assignments/" + path(thing);
+            case RESULT -> "/desk/results/" + path(thing);
+            case ITEM -> "/desk/items?code=" + path(thing);
+            case AUTHORITY -> "/desk/inspectors?authority=" + path(thing);
         };
+    }
+
+    private static String path(MeasureRows.Thing thing) {
+        return URLEncoder.encode(thing.id(), StandardCharsets.UTF_8);
     }
 
     static ArrayNode measures(List<Measure> measures) {
@@ -156,6 +164,7 @@ final class PlanViews {
                     .put("value", measure.percentText())
                     .put("numerator", measure.numerator().size())
                     .put("denominator", measure.denominator().size())
+                    .put("open", measure.open().size())
                     .put("shortBy", measure.shortBy())
                     .put("status", measure.status().name());
         }

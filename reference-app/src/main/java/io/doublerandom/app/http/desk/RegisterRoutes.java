@@ -24,6 +24,7 @@ import io.doublerandom.core.register.SubjectPool;
 import io.doublerandom.core.store.jdbc.Stores;
 import io.helidon.http.Method;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -67,6 +68,12 @@ final class RegisterRoutes implements DeskRoutes {
                 .of(asked.query("owner", Authority.Id::new))
                 .ofTier(asked.constant("tier", InspectionItem.Tier.class))
                 .named(asked.query("name", text -> Values.text("name", text, 100)));
+        InspectionItem.Code code = asked.query("code", InspectionItem.Code::new);
+        if (code != null) {
+            // One thing needs no paging; with it the other filters say nothing more.
+            List<InspectionItem> found = stores().items().find(code).stream().toList();
+            return page("items", new Page<>(found, ""), item -> RegisterViews.item(item, today), found.size());
+        }
         return page(
                 "items",
                 stores().items().page(filter, asked.page()),

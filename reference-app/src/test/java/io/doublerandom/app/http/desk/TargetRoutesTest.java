@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The figures of a year at the desk over HTTP, the rows behind them, and the bulletin that reports them. */
 class TargetRoutesTest {
@@ -103,15 +104,16 @@ class TargetRoutesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "KPI-1|denominator|SCJG-01;XF-01|示例事项SCJG-01;示例事项XF-01",
-                "KPI-2|numerator|440800202403011001|示例任务1",
-                "KPI-3|open|440800-SCJG/粤H-2|示例局440800-SCJG",
-                "KPI-4|open|440800202403011001-0001|示例企业91440800MA0000015U",
-                "KPI-5|denominator|440800202403011001-0001|示例企业91440800MA0000015U",
-                "KPI-6|numerator|SCJG-01;XF-01|示例事项SCJG-01;示例事项XF-01",
-                "KPI-8|open|440800202403011001-0001-440800-SCJG|示例企业91440800MA0000015U"
+                "KPI-1|denominator|SCJG-01;XF-01|示例事项SCJG-01;示例事项XF-01|/desk/items?code=SCJG-01",
+                "KPI-2|numerator|440800202403011001|示例任务1|/desk/tasks/440800202403011001",
+                "KPI-3|open|440800-SCJG/粤H-2|示例局440800-SCJG|/desk/inspectors?authority=440800-SCJG",
+                "KPI-4|open|440800202403011001-0001|示例企业91440800MA0000015U|/desk/assignments/440800202403011001-0001",
+                "KPI-5|denominator|440800202403011001-0001|示例企业91440800MA0000015U|/desk/assignments/440800202403011001-0001",
+                "KPI-6|numerator|SCJG-01;XF-01|示例事项SCJG-01;示例事项XF-01|/desk/items?code=SCJG-01",
+                "KPI-8|open|440800202403011001-0001-440800-SCJG|示例企业91440800MA0000015U|/desk/results/440800202403011001-0001-440800-SCJG"
             })
-    void rows_ofAFigure_areNamed(String code, String part, String ids, String labels) throws Exception {
+    void rows_ofAFigure_areNamedAndLeadToWhatTheyAreAbout(
+            String code, String part, String ids, String labels, String page) throws Exception {
         JsonNode rows = json(site.get(TARGETS + "/" + code + "/rows?year=2024&part=" + part), 200);
         List<String> wanted = List.of(ids.split(";"));
         assertThat(rows.path("count").asInt()).isEqualTo(wanted.size());
@@ -119,6 +121,28 @@ class TargetRoutesTest {
         assertThat(rows.path("rows"))
                 .extracting(row -> row.path("label").asText())
                 .containsExactly(labels.split(";"));
+        assertThat(rows.at("/rows/0/href").asText()).isEqualTo(page);
+        String behind = page.replace("/desk/", "/v1/desk/");
+        JsonNode about = json(site.get(behind), 200);
+        // A list in which one thing is wanted shows it.
+        assertThat(about.path("items").size() + about.path("inspectors").size())
+                .isEqualTo(page.contains("items") || page.contains("inspectors") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&authority=440800-SCJG"})
+    void figures_allSeven_areAsManyAsTheirRows(String scope) throws Exception {
+        for (JsonNode measure :
+                json(site.get(TARGETS + "?year=2024" + scope), 200).path("measures")) {
+            for (String part : List.of("numerator", "denominator", "open")) {
+                String path = TARGETS + "/" + measure.path("code").asText() + "/rows?year=2024&part=" + part + scope;
+                JsonNode rows = json(site.get(path), 200);
+                assertThat(rows.path("count").asInt())
+                        .as(path)
+                        .isEqualTo(measure.path(part).asInt())
+                        .isEqualTo(rows.path("rows").size());
+            }
+        }
     }
 
     @Test
