@@ -24,6 +24,7 @@ const KINDS = {
   drawPublished: {
     NONE: ['未公布', 'not published', 'quiet'], COMMITTED: ['已公布承诺', 'commitment published', 'warn'],
     SEALED: ['封存公布', 'published sealed', 'warn'], REVEALED: ['名单已公布', 'list published', 'good'],
+    VOIDED: ['已公布作废', 'published as void', 'bad'],
   },
   assignmentState: {
     DRAWN: ['已抽取', 'drawn', 'busy'], TEAM_ASSIGNED: ['已配组', 'team assigned', 'busy'], NOTIFIED: ['已通知', 'notified', 'busy'],

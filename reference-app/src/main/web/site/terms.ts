@@ -99,8 +99,8 @@ export const directions = words<Words<Schemas['Direction']>>(
 );
 
 const drawStates = words<Words<Schemas['DrawState']>>(
-  { COMMITTED: '已承诺', SEALED: '封存中', REVEALED: '已公布' },
-  { COMMITTED: 'committed (已承诺)', SEALED: 'sealed (封存中)', REVEALED: 'published (已公布)' },
+  { COMMITTED: '已承诺', SEALED: '封存中', REVEALED: '已公布', VOIDED: '已作废' },
+  { COMMITTED: 'committed (已承诺)', SEALED: 'sealed (封存中)', REVEALED: 'published (已公布)', VOIDED: 'void (已作废)' },
 );
 
 /** The mark of a draw's state. */
@@ -110,7 +110,9 @@ export function drawMark(state: Schemas['DrawState']): Mark {
     ? { tone: 'good', icon: '✓', word }
     : state === 'SEALED'
       ? { tone: 'warn', icon: '◐', word }
-      : { tone: 'quiet', icon: '○', word };
+      : state === 'VOIDED'
+        ? { tone: 'bad', icon: '✗', word }
+        : { tone: 'quiet', icon: '○', word };
 }
 
 const standings = words<Words<Schemas['Standing']>>(

@@ -38,7 +38,7 @@ export async function publishedDraws(): Promise<Listing> {
       return 'failed';
     }
     const { draws } = (await response.json()) as { draws: readonly Listed[] };
-    return draws.filter((draw) => draw.state !== 'COMMITTED');
+    return draws.filter((draw) => draw.state !== 'COMMITTED' && draw.state !== 'VOIDED');
   } catch {
     return 'failed';
   }

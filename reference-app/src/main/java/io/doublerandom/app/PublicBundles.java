@@ -11,6 +11,7 @@ import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.register.Subject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The published evidence: one folder a draw, named by its header hash, holding exactly the PUBLIC projection; or, before
- * anything is drawn, what was committed to: {@code plan.json}, {@code header.json} and {@code pool.csv}. A result may be
- * signed; whether the signatures hold is for the reader's verifier, not for the server that shows them.
+ * anything is drawn, what was committed to: {@code plan.json}, {@code header.json} and {@code pool.csv}, with {@code void.json}
+ * if that was voided. A result may be signed; whether the signatures hold is for the reader's verifier, not for the server that shows them.
  *
  * <p>A folder with any other file in it is not shown at all: it might be the AUDIT projection, which names inspectors.
  */
@@ -66,6 +67,7 @@ final class PublicBundles {
             DrawHeader header,
             @Nullable CeremonyRecord ceremony,
             @Nullable ResultDocument result,
+            @Nullable VoidNotice voided,
             OptionalLong drawn) {}
 
     PublicBundles(Path directory, Clock clock) {
@@ -155,13 +157,17 @@ final class PublicBundles {
             }
         });
         return new PublicBundle(
-                new PublishedDraw(headerHash, content.plan(), content.header(), state, content.drawn()),
+                new PublishedDraw(
+                        headerHash, content.plan(), content.header(), state, content.voided(), content.drawn()),
                 content.ceremony(),
                 content.result(),
                 files);
     }
 
     private State state(Content content) {
+        if (content.voided() != null) {
+            return State.VOIDED;
+        }
         if (content.result() == null) {
             return State.COMMITTED;
         }
@@ -202,8 +208,9 @@ final class PublicBundles {
                     document(folder.resolve(BundleSignatures.DOCUMENT)),
                     document(folder.resolve(BundleSignatures.KEYS)));
         }
+        boolean voided = names.remove(VoidNotice.DOCUMENT);
         boolean drawn = names.equals(RESULT);
-        if (!drawn && (listed || signed || !names.equals(COMMITTED))) {
+        if (drawn ? voided : listed || signed || !names.equals(COMMITTED)) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "bundle {0} is not exactly a public projection and is not shown",
@@ -215,15 +222,17 @@ final class PublicBundles {
         CeremonyRecord ceremony =
                 drawn ? CeremonyRecord.parse(document(folder.resolve(CeremonyRecord.DOCUMENT))) : null;
         ResultDocument result = drawn ? ResultDocument.parse(document(folder.resolve(ResultDocument.DOCUMENT))) : null;
+        VoidNotice notice = voided ? VoidNotice.parse(document(folder.resolve(VoidNotice.DOCUMENT))) : null;
         if (!header.hash(plan.suite()).hex().equals(headerHash)
                 || !header.plan().equals(plan.hash())
                 || !header.repeats(plan)
-                || result != null && !result.header().hex().equals(headerHash)) {
+                || result != null && !result.header().hex().equals(headerHash)
+                || notice != null && !notice.header().hex().equals(headerHash)) {
             LOG.log(System.Logger.Level.WARNING, "bundle {0} holds another draw and is not shown", headerHash);
             return Optional.empty();
         }
         OptionalLong count = listed ? OptionalLong.of(lines(folder.resolve(DRAWN))) : OptionalLong.empty();
-        return Optional.of(new Content(files, plan, header, ceremony, result, count));
+        return Optional.of(new Content(files, plan, header, ceremony, result, notice, count));
     }
 
     private static long lines(Path file) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,36 @@ class PublicBundlesTest {
         assertThat(bundle.draw().drawnCount()).isEmpty();
         assertThat(bundle.result()).isNull();
         assertThat(bundle.files()).hasSize(3);
+    }
+
+    @Test
+    void draw_committedAndVoided_shownAsVoidWithItsReason() throws IOException {
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.COMMITTED);
+        assertThat(bundles.draws()).extracting(PublishedDraw::state).containsExactly(State.COMMITTED);
+        vectors.voided(VectorBundles.PRACTICE, VectorBundles.PRACTICE);
+        assertThat(bundles.draws()).singleElement().satisfies(draw -> {
+            assertThat(draw.state()).isEqualTo(State.VOIDED);
+            assertThat(Objects.requireNonNull(draw.voided()).reason()).isEqualTo("公证员未到场");
+        });
+        assertThat(bundles.bundle(VectorBundles.PRACTICE).orElseThrow().files())
+                .extracting(BundleFile::name)
+                .contains("void.json")
+                .hasSize(4);
+    }
+
+    @Test
+    void draw_voidedNoticeOfAnotherOrBesideAResult_notShown() throws IOException {
+        vectors.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.COMMITTED);
+        vectors.voided(VectorBundles.PRACTICE, "0".repeat(64));
+        assertThat(bundles.draws()).isEmpty();
+        vectors.voided(VectorBundles.PRACTICE, VectorBundles.PRACTICE);
+        assertThat(bundles.draws()).hasSize(1);
+        for (String file : List.of("ceremony.json", "result.json", "public.csv")) {
+            Files.copy(
+                    VectorBundles.VECTORS.resolve("practice-sm3").resolve(file),
+                    directory.resolve(VectorBundles.PRACTICE).resolve(file));
+        }
+        assertThat(bundles.draws()).isEmpty();
     }
 
     @Test

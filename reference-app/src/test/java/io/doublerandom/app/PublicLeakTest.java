@@ -38,6 +38,9 @@ class PublicLeakTest {
     static void readEverything() throws Exception {
         site = PublicSite.afterADemo(directory.resolve("demo"));
         secrets = Secrets.of(site);
+        VectorBundles more = new VectorBundles(site.bundles());
+        more.publish("practice-sm3", VectorBundles.PRACTICE, VectorBundles.COMMITTED);
+        more.voided(VectorBundles.PRACTICE, VectorBundles.PRACTICE);
         Deque<String> open = new ArrayDeque<>(startingPoints());
         Set<String> seen = new LinkedHashSet<>(open);
         while (!open.isEmpty()) {
@@ -104,6 +107,7 @@ class PublicLeakTest {
                         "feed",
                         "openapi");
         assertThat(TEXTS.keySet()).anyMatch(path -> path.endsWith("!pool.csv"));
+        assertThat(TEXTS.keySet()).anyMatch(path -> path.endsWith("!void.json"));
         assertThat(TEXTS.keySet()).anyMatch(path -> path.contains("after="));
         assertThat(TEXTS).hasSizeGreaterThan(100);
     }

@@ -2,11 +2,14 @@ package io.doublerandom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
+import io.doublerandom.core.draw.VoidNotice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** Publishes the vectors of the protocol in a folder, as they are or changed. */
@@ -34,6 +37,15 @@ public final class VectorBundles {
         for (String file : files) {
             Files.copy(VECTORS.resolve(vector).resolve(file), folder.resolve(file));
         }
+    }
+
+    /** Publishes beside it that the attempt of a header hash was voided. */
+    public void voided(String hash, String header) throws IOException {
+        VoidNotice.Decision office =
+                new VoidNotice.Decision("联席会议办公室", "office", Instant.parse("2024-03-20T02:00:00Z"));
+        Files.write(
+                directory.resolve(hash).resolve(VoidNotice.DOCUMENT),
+                new VoidNotice(Bytes32.parse(header), "公证员未到场", -1, office, office).canonicalBytes());
     }
 
     /** Changes the plan of a bundle. */

@@ -1,7 +1,10 @@
 package io.doublerandom.app.desk;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +62,19 @@ public enum DeskRole {
         this.titleEn = titleEn;
         // Whoever sits at the desk may read it.
         this.permissions = Collections.unmodifiableSet(EnumSet.of(DeskPermission.READ, more));
+    }
+
+    /** The role with an id; empty if there is none. */
+    public static Optional<DeskRole> of(String id) {
+        return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
+    }
+
+    /** The ids of the roles with a permission; each is that of its local user, too. */
+    public static List<String> with(DeskPermission permission) {
+        return Arrays.stream(values())
+                .filter(role -> role.permissions.contains(permission))
+                .map(DeskRole::id)
+                .toList();
     }
 
     /** Its name in addresses and in the log. */

@@ -8,9 +8,11 @@ import io.doublerandom.core.draw.Contribution;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.PublicValue;
 import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.plan.InspectionTask;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What draws look like in JSON: what their PUBLIC files say, and nothing else. */
 final class DrawViews {
@@ -40,6 +42,7 @@ final class DrawViews {
                 .put("practice", draw.plan().practice())
                 .put("poolCount", header.count())
                 .put("excludedCount", header.registryCount() - header.count());
+        voided(node, draw.voided());
         draw.drawnCount().ifPresent(count -> node.put("drawnCount", count));
         node.put("snapshotAt", header.snapshotAt().toString())
                 .put("revealBy", header.revealBy().toString());
@@ -70,12 +73,37 @@ final class DrawViews {
                     .put("publicRoot", result.publicRoot().hex())
                     .put("teamsRoot", result.teamsRoot().hex());
         }
+        attempts.stream()
+                .filter(other ->
+                        other.header().supersedes().equals(bundle.draw().headerHash()))
+                .findFirst()
+                .ifPresent(next -> node.put("supersededBy", next.headerHash()));
         ArrayNode files = node.putArray("files");
         bundle.files()
                 .forEach(file -> files.addObject().put("name", file.name()).put("bytes", file.bytes()));
         ArrayNode all = node.putArray("attempts");
         attempts.forEach(attempt -> all.add(summary(attempt)));
         return node;
+    }
+
+    private static void voided(ObjectNode node, @Nullable VoidNotice notice) {
+        if (notice == null) {
+            return;
+        }
+        ObjectNode voided = decided(node.putObject("voided"), notice.voided()).put("reason", notice.reason());
+        if (notice.outage() >= 0) {
+            voided.put("outage", notice.outage());
+        }
+        VoidNotice.Decision redraw = notice.redraw();
+        if (redraw != null) {
+            decided(voided.putObject("redraw"), redraw);
+        }
+    }
+
+    private static ObjectNode decided(ObjectNode node, VoidNotice.Decision decision) {
+        return node.put("officeZh", decision.officeZh())
+                .put("officeEn", decision.officeEn())
+                .put("at", decision.at().toString());
     }
 
     private static void parties(ArrayNode node, PublicFacts.PublicBundle bundle) {

@@ -4,6 +4,7 @@ import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.Subject;
@@ -80,7 +81,9 @@ public interface PublicFacts {
         /** 封存: drawn, the list is under an embargo. */
         SEALED,
         /** 已揭示: drawn and public. */
-        REVEALED
+        REVEALED,
+        /** 已作废: fixed, and nothing will ever be drawn of it. */
+        VOIDED
     }
 
     /**
@@ -90,9 +93,16 @@ public interface PublicFacts {
      * @param plan its rules
      * @param header its commitment
      * @param state how far the public may see into it
+     * @param voided why and by whom it was voided; null if it was not
      * @param drawnCount subjects drawn; empty while nothing is drawn, or the list is kept elsewhere
      */
-    record PublishedDraw(String headerHash, DrawPlan plan, DrawHeader header, State state, OptionalLong drawnCount) {}
+    record PublishedDraw(
+            String headerHash,
+            DrawPlan plan,
+            DrawHeader header,
+            State state,
+            @Nullable VoidNotice voided,
+            OptionalLong drawnCount) {}
 
     /**
      * The files anyone may have.

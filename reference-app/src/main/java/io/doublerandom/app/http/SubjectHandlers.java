@@ -81,10 +81,11 @@ final class SubjectHandlers {
     }
 
     private static String standing(PublicFacts.Membership membership) {
-        if (membership.draw().state() != PublicFacts.State.REVEALED) {
-            return "SEALED";
-        }
-        return membership.drawn() ? "DRAWN" : "NOT_DRAWN";
+        return switch (membership.draw().state()) {
+            case COMMITTED, SEALED -> "SEALED";
+            case REVEALED -> membership.drawn() ? "DRAWN" : "NOT_DRAWN";
+            case VOIDED -> "NOT_DRAWN";
+        };
     }
 
     void drawn(ServerRequest request, ServerResponse response) {

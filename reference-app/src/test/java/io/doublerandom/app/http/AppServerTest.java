@@ -232,6 +232,7 @@ class AppServerTest {
                 DrawPlan.parse(Files.readAllBytes(VECTOR.resolve("plan.json"))),
                 DrawHeader.parse(Files.readAllBytes(VECTOR.resolve("header.json"))),
                 PublicFacts.State.REVEALED,
+                null,
                 OptionalLong.empty());
     }
 

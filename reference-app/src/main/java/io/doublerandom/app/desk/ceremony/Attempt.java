@@ -1,7 +1,5 @@
 package io.doublerandom.app.desk.ceremony;
 
-import io.doublerandom.app.desk.DeskPermission;
-import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.core.audit.LoggedEntry;
 import io.doublerandom.core.draw.Ceremony;
 import io.doublerandom.core.draw.CeremonyStep;
@@ -13,8 +11,6 @@ import io.doublerandom.core.plan.InspectionTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,24 +55,13 @@ public final class Attempt {
         LAPSED
     }
 
-    /**
-     * Something that can be done next.
-     *
-     * @param name what, as in openapi.yaml
-     * @param by users who can
-     * @param index which public value; null if it is not about one
-     * @param from not before; null for at once
-     * @param until not after; null for any time
-     */
-    public record Act(
-            String name,
-            List<String> by,
-            @Nullable Integer index,
-            @Nullable Instant from,
-            @Nullable Instant until) {}
-
     /** What was said of the attempt, by whom and when. */
     public record Said(String words, String by, Instant at) {}
+
+    /** Whether no other attempt at its task came after. */
+    boolean newest() {
+        return newest;
+    }
 
     /** The phase. */
     public Phase phase() {
@@ -237,85 +222,5 @@ public final class Attempt {
     /** What the verifier said of its evidence; empty while it is not drawn. */
     public String verdict() {
         return folder.verdict();
-    }
-
-    /** What can be done next, and by whom. */
-    public List<Act> next() {
-        List<Act> acts = new ArrayList<>();
-        List<String> parties = plan().parties();
-        List<String> office = who(DeskPermission.DRAW_PREPARE);
-        switch (phase()) {
-            case COMMITTING -> {
-                acts.add(act(
-                        "commit",
-                        parties.stream()
-                                .filter(party -> logged.commitment(party).isEmpty())
-                                .toList(),
-                        header().revealBy()));
-                acts.add(act("void", office, null));
-            }
-            case OPENING -> {
-                acts.add(act(
-                        "open",
-                        parties.stream()
-                                .filter(party -> logged.opening(party).isEmpty())
-                                .toList(),
-                        header().revealBy()));
-                acts.add(act("void", office, null));
-            }
-            case VALUES -> {
-                for (int index = 0; index < header().beacon().size(); index++) {
-                    if (logged.value(index).isEmpty()) {
-                        acts.add(read(index, parties));
-                        acts.add(new Act("void", office, index, null, null));
-                    }
-                }
-            }
-            case READY -> acts.add(act("draw", parties, null));
-            case LAPSED -> acts.add(act("void", office, null));
-            case DRAWN -> {
-                if (published().isEmpty()) {
-                    acts.add(act("publish", who(DeskPermission.PUBLISH), null));
-                }
-            }
-            case VOIDED -> {
-                if (newest) {
-                    acts.add(
-                            redraw().isPresent()
-                                    ? act("freeze-again", office, null)
-                                    : act("approve-redraw", approvers(), null));
-                }
-            }
-        }
-        return acts;
-    }
-
-    /** Not who voided it. */
-    private List<String> approvers() {
-        String voider = voided().map(Said::by).orElse("");
-        return who(DeskPermission.TASK_APPROVE).stream()
-                .filter(user -> !user.equals(voider))
-                .toList();
-    }
-
-    private Act read(int index, List<String> parties) {
-        Set<String> readers = readers(index);
-        List<String> others =
-                parties.stream().filter(party -> !readers.contains(party)).toList();
-        return readers.isEmpty()
-                ? new Act("read-value", parties, index, valuesFrom(), null)
-                : new Act("read-back", others.isEmpty() ? parties : others, index, valuesFrom(), null);
-    }
-
-    private static Act act(String name, List<String> by, @Nullable Instant until) {
-        return new Act(name, by, null, null, until);
-    }
-
-    /** The local users with a permission. */
-    public static List<String> who(DeskPermission permission) {
-        return Arrays.stream(DeskRole.values())
-                .filter(role -> role.permissions().contains(permission))
-                .map(DeskRole::id)
-                .toList();
     }
 }

@@ -25,6 +25,11 @@ final class Attempts {
         return archive.all().stream().map(this::of).toList();
     }
 
+    /** The folders of all. */
+    List<CeremonyFolder> folders() {
+        return archive.all();
+    }
+
     /** Those at a task, newest first. */
     List<Attempt> ofTask(InspectionTask.No task) {
         return archive.ofTask(task).stream().map(this::of).toList();

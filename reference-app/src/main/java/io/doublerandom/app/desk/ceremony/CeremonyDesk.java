@@ -30,6 +30,7 @@ public final class CeremonyDesk {
     private final Freezing freezing;
     private final CeremonyRooms rooms;
     private final DrawResults results;
+    private final Voiding voiding;
 
     /**
      * The ceremonies of a data folder; takes up what a stop left half done.
@@ -49,7 +50,9 @@ public final class CeremonyDesk {
         this.rooms = new CeremonyRooms(ledger.log(), keys);
         this.freezing = new Freezing(ledger, archive, attempts, preparations, rooms, published);
         this.results = new DrawResults(ledger, clock, attempts, rooms, keys, published);
+        this.voiding = new Voiding(ledger, clock, attempts, rooms, published);
         freezing.resume();
+        voiding.resume();
     }
 
     /** The decisions and gates before a draw. */
@@ -57,7 +60,12 @@ public final class CeremonyDesk {
         return preparations;
     }
 
-    /** Result, voiding, publication and evidence. */
+    /** Voiding, and approving another attempt. */
+    public Voiding voiding() {
+        return voiding;
+    }
+
+    /** Result, publication and evidence. */
     public DrawResults results() {
         return results;
     }

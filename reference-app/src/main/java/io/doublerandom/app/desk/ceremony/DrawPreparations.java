@@ -3,6 +3,7 @@ package io.doublerandom.app.desk.ceremony;
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskPermission;
+import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.access.FreshSecrets;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
@@ -78,14 +79,14 @@ public final class DrawPreparations {
                 .orElseThrow(() -> new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这个任务 / no such task"));
         DrawDecision decision = decisions.of(no);
         Attempt newest = attempts.ofTask(no).stream().findFirst().orElse(null);
-        List<String> office = Attempt.who(DeskPermission.DRAW_PREPARE);
+        List<String> office = DeskRole.with(DeskPermission.DRAW_PREPARE);
         List<DrawGate> gates = new ArrayList<>();
         boolean published = stores.plans().published(task.plan()).isPresent();
         gates.add(new DrawGate(
                 DrawGate.Code.PLAN_PUBLISHED,
                 published,
                 task.plan() + (published ? "" : ": 未公布 / not published"),
-                Attempt.who(DeskPermission.PLAN_PUBLISH)));
+                DeskRole.with(DeskPermission.PLAN_PUBLISH)));
         gates.add(announced(task));
         DrawDecision.Training training = decision.training();
         gates.add(new DrawGate(
@@ -108,7 +109,7 @@ public final class DrawPreparations {
                 DrawGate.Code.TASK_ANNOUNCED,
                 announced,
                 task.no() + ": " + task.state(),
-                Attempt.who(
+                DeskRole.with(
                         task.state() == InspectionTask.State.DRAFT
                                 ? DeskPermission.TASK_APPROVE
                                 : DeskPermission.PUBLISH));
@@ -138,13 +139,13 @@ public final class DrawPreparations {
                 DrawGate.Code.ATTEMPT,
                 again,
                 newest.hash() + ": " + newest.phase() + (again ? ", 重抽已批准 / another is approved" : ""),
-                newest.phase() == Attempt.Phase.VOIDED ? Attempt.who(DeskPermission.TASK_APPROVE) : office);
+                newest.phase() == Attempt.Phase.VOIDED ? DeskRole.with(DeskPermission.TASK_APPROVE) : office);
     }
 
     /** Prepares without freezing anything: what refuses it is the reason why a gate is closed. */
     private @Nullable PreparedDraw prepare(
             Stores stores, InspectionTask task, DrawDecision decision, List<DrawGate> gates) {
-        List<String> importers = Attempt.who(DeskPermission.IMPORT);
+        List<String> importers = DeskRole.with(DeskPermission.IMPORT);
         try {
             PreparedDraw prepared = inputs(task, decision).prepare(stores, task, today());
             gates.add(new DrawGate(
@@ -227,7 +228,7 @@ public final class DrawPreparations {
         if (!attempts.ofTask(no).isEmpty()) {
             throw new DoubleRandomException(ErrorCode.DRAW_UNDER_WAY, "已冻结，规则不再改变 / it is frozen, its rules stand");
         }
-        if (!Attempt.who(DeskPermission.DRAW_PARTY).containsAll(next.parties())) {
+        if (!DeskRole.with(DeskPermission.DRAW_PARTY).containsAll(next.parties())) {
             throw new DoubleRandomException(
                     ErrorCode.VALUE_INVALID, "parties 含不得参与的用户 / parties has a user who may not");
         }

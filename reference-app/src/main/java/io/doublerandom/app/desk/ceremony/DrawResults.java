@@ -5,10 +5,8 @@ import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
-import io.doublerandom.core.Values;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
-import io.doublerandom.core.draw.Ceremony;
 import io.doublerandom.core.draw.Contribution;
 import io.doublerandom.core.draw.DrawTranscript;
 import io.doublerandom.core.draw.DrawVerifier;
@@ -28,7 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What ends an attempt: its result or that it is voided; and then another attempt or the publication. */
+/** The result of an attempt, its evidence and its publication (抽取结果). */
 public final class DrawResults {
     private final DeskLedger ledger;
     private final Clock clock;
@@ -152,60 +150,6 @@ public final class DrawResults {
     }
 
     /**
-     * Voids an attempt.
-     *
-     * @param outage the public value that was not published; −1 for a reason before the openings are over
-     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} if that is not possible any more
-     */
-    public synchronized Attempt voidIt(Actor by, String hash, String reason, int outage) {
-        Values.text("reason", reason, 400);
-        CeremonyFolder folder = attempts.folder(hash);
-        Attempt attempt = attempts.of(folder);
-        if (attempt.logged().voidedFor(reason, outage) && attempt.voided().isPresent()) {
-            return attempt;
-        }
-        if (outage >= folder.header().beacon().size()) {
-            throw new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这个公共值 / no such public value");
-        }
-        if (outage < 0) {
-            CeremonyDesk.requirePhase(attempt, Attempt.Phase.COMMITTING, Attempt.Phase.OPENING, Attempt.Phase.LAPSED);
-        } else {
-            CeremonyDesk.requirePhase(attempt, Attempt.Phase.VALUES);
-        }
-        String place = outage < 0 ? "" : String.valueOf(outage);
-        folder.journal().add(new Journal.Line(Journal.Kind.VOID, by.id(), clock.instant(), place, reason));
-        Ceremony ceremony = rooms.open(folder).ceremony();
-        if (outage < 0) {
-            ceremony.voidBeforeReveals(reason);
-        } else {
-            ceremony.voidForOutage(outage);
-        }
-        ledger.act(now -> ledger.record(now, by, "draw:void", "draw/" + hash, reason));
-        return attempts.of(folder);
-    }
-
-    /**
-     * Approves another attempt after a voided one.
-     *
-     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} if it is not voided; {@link ErrorCode#SELF_APPROVAL} by who
-     *     voided it
-     */
-    public synchronized Attempt approveRedraw(Actor by, String hash, String reason) {
-        Values.text("reason", reason, 400);
-        CeremonyFolder folder = attempts.folder(hash);
-        Attempt attempt = attempts.of(folder);
-        CeremonyDesk.requirePhase(attempt, Attempt.Phase.VOIDED);
-        if (attempt.voided().filter(said -> said.by().equals(by.id())).isPresent()) {
-            throw new DoubleRandomException(ErrorCode.SELF_APPROVAL, "作废人不得批准重抽 / who voided it may not approve");
-        }
-        if (attempt.redraw().isEmpty()) {
-            folder.journal().add(new Journal.Line(Journal.Kind.REDRAW, by.id(), clock.instant(), "", reason));
-            ledger.act(now -> ledger.record(now, by, "draw:approve-redraw", "draw/" + hash, reason));
-        }
-        return attempts.of(folder);
-    }
-
-    /**
      * Publishes the result: at once, or, under an embargo, so that the list is shown when that is over.
      *
      * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} if it is not drawn
@@ -238,7 +182,7 @@ public final class DrawResults {
             return Visible.NONE;
         }
         if (!published.hasResult(hash)) {
-            return Visible.COMMITTED;
+            return published.isVoided(hash) ? Visible.VOIDED : Visible.COMMITTED;
         }
         String embargo = attempts.folder(hash).plan().embargoUntil();
         boolean over = embargo.isEmpty() || !clock.instant().isBefore(Instant.parse(embargo));
@@ -254,7 +198,9 @@ public final class DrawResults {
         /** That it was drawn, without the list. */
         SEALED,
         /** The list. */
-        REVEALED
+        REVEALED,
+        /** What was committed to, and that it was voided. */
+        VOIDED
     }
 
     /**

@@ -4,11 +4,13 @@ import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.EvidenceBundle;
+import io.doublerandom.core.draw.VoidNotice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 
 /** What everybody sees of an attempt: a folder named by its header hash (公开证据目录). */
@@ -42,6 +44,23 @@ final class PublicFolder {
         }
     }
 
+    /** Publishes that it was voided, beside what was committed to; the same again changes nothing. */
+    void voided(String hash, VoidNotice notice) {
+        Path file = root.resolve(hash).resolve(VoidNotice.DOCUMENT);
+        byte[] bytes = notice.canonicalBytes();
+        try {
+            if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+                return;
+            }
+            // Not in the folder itself: one with a file that is half written is not shown.
+            Path fresh = root.resolve("." + hash + ".void");
+            Files.write(fresh, bytes);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Publishes the result with the drawn list, which is shown only when an embargo is over. */
     void result(String hash, EvidenceBundle evidence) {
         try {
@@ -67,6 +86,10 @@ final class PublicFolder {
     /** Whether there is anything, a result, the list. */
     boolean there(String hash) {
         return Files.isDirectory(root.resolve(hash));
+    }
+
+    boolean isVoided(String hash) {
+        return Files.exists(root.resolve(hash).resolve(VoidNotice.DOCUMENT));
     }
 
     boolean hasResult(String hash) {

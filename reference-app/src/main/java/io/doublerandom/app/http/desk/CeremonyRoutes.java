@@ -91,7 +91,7 @@ final class CeremonyRoutes implements DeskRoutes {
                 "/draws/{hash}/redraw",
                 DeskPermission.TASK_APPROVE,
                 request -> answer(ceremonies
-                        .results()
+                        .voiding()
                         .approveRedraw(
                                 request.actor(),
                                 hash(request),
@@ -149,7 +149,7 @@ final class CeremonyRoutes implements DeskRoutes {
     private DeskAnswer voidIt(DeskRequest request) {
         Sent sent = request.sent("reason", "outage");
         int outage = sent.has("outage") ? (int) sent.number("outage", 0, 99) : -1;
-        return answer(ceremonies.results().voidIt(request.actor(), hash(request), sent.text("reason", 400), outage));
+        return answer(ceremonies.voiding().voidIt(request.actor(), hash(request), sent.text("reason", 400), outage));
     }
 
     private DeskAnswer list(DeskRequest request) {

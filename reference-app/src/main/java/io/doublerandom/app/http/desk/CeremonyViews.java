@@ -10,6 +10,7 @@ import io.doublerandom.app.desk.ceremony.CeremonyDesk;
 import io.doublerandom.app.desk.ceremony.DrawDecision;
 import io.doublerandom.app.desk.ceremony.DrawEvents;
 import io.doublerandom.app.desk.ceremony.DrawPreparations;
+import io.doublerandom.app.desk.ceremony.NextActs;
 import io.doublerandom.app.desk.ceremony.PublicValueForm;
 import io.doublerandom.core.audit.LoggedEntry;
 import io.doublerandom.core.draw.Beacon;
@@ -18,7 +19,6 @@ import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.LoggedCeremony;
 import io.doublerandom.core.draw.PreparedDraw;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +78,7 @@ final class CeremonyViews {
             view.put("attempt", newest.hash());
         }
         ArrayNode candidates = view.putArray("candidates");
-        Attempt.who(DeskPermission.DRAW_PARTY).forEach(user -> user(candidates.addObject(), user));
+        DeskRole.with(DeskPermission.DRAW_PARTY).forEach(user -> user(candidates.addObject(), user));
         return view;
     }
 
@@ -98,7 +98,7 @@ final class CeremonyViews {
         view.put("snapshotAt", header.snapshotAt().toString())
                 .put("revealBy", header.revealBy().toString());
         ArrayNode next = view.putArray("next");
-        attempt.next().forEach(act -> act(next.addObject(), act));
+        NextActs.of(attempt).forEach(act -> act(next.addObject(), act));
         return view;
     }
 
@@ -234,7 +234,7 @@ final class CeremonyViews {
                 .put("at", said.at().toString());
     }
 
-    private static void act(ObjectNode node, Attempt.Act act) {
+    private static void act(ObjectNode node, NextActs.Act act) {
         texts(node.put("act", act.name()), "by", act.by());
         Integer index = act.index();
         if (index != null) {
@@ -251,10 +251,7 @@ final class CeremonyViews {
     }
 
     private static ObjectNode user(ObjectNode node, String id) {
-        DeskRole role = Arrays.stream(DeskRole.values())
-                .filter(known -> known.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        DeskRole role = DeskRole.of(id).orElse(null);
         return node.put("id", id)
                 .put("titleZh", role == null ? id : role.titleZh())
                 .put("titleEn", role == null ? id : role.titleEn());

@@ -14,6 +14,7 @@ import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.draw.Beacon;
 import io.doublerandom.core.draw.Ceremony;
+import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.plan.InspectionTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +158,7 @@ class CeremonyDeskTest {
         assertThat(desk().one(hash).phase()).isEqualTo(Attempt.Phase.VALUES);
         desk().read(PARTIES.get(1), hash, 0, DICE);
         assertThat(desk().one(hash).phase()).isEqualTo(Attempt.Phase.READY);
-        assertThat(desk().one(hash).next()).extracting(Attempt.Act::name).containsExactly("draw");
+        assertThat(NextActs.of(desk().one(hash))).extracting(NextActs.Act::name).containsExactly("draw");
 
         Attempt drawn = desk().results().draw(OFFICE, hash);
         assertThat(drawn.phase()).isEqualTo(Attempt.Phase.DRAWN);
@@ -215,25 +216,33 @@ class CeremonyDeskTest {
     }
 
     @Test
-    void attempt_voided_isFollowedByAnApprovedOneThatNamesIt() {
+    void attempt_voided_isFollowedByAnApprovedOneThatNamesIt() throws Exception {
         String hash = frozen(null);
         refused(ErrorCode.DRAW_UNDER_WAY, () -> desk().freeze(LEADER, CeremonyWorld.TASK, 1));
-        refused(ErrorCode.DRAW_STATE, () -> desk().results().approveRedraw(LEADER, hash, "早"));
+        refused(ErrorCode.DRAW_STATE, () -> desk().voiding().approveRedraw(LEADER, hash, "早"));
         keptButNotLogged(hash, Journal.Kind.VOID, OFFICE, "", "没有算数的理由");
         assertThat(desk().one(hash).phase()).isEqualTo(Attempt.Phase.COMMITTING);
-        desk().results().voidIt(OFFICE, hash, "公证员未到场", -1);
+        desk().voiding().voidIt(OFFICE, hash, "公证员未到场", -1);
         assertThat(desk().one(hash).voided().orElseThrow().words()).isEqualTo("公证员未到场");
-        refused(ErrorCode.SELF_APPROVAL, () -> desk().results().approveRedraw(OFFICE, hash, "再抽"));
+        Path notice = data.resolve("public").resolve(hash).resolve(VoidNotice.DOCUMENT);
+        assertThat(notice).content().contains("公证员未到场", "联席会议办公室").doesNotContain("redraw");
+        assertThat(desk().results().visible(hash)).isEqualTo(DrawResults.Visible.VOIDED);
+        OwnerOnly.delete(notice);
+        // A stop between the log and the notice.
+        assertThat(desk().one(hash).logged().voided().orElseThrow().entry().digest())
+                .isEqualTo(VoidNotice.parse(Files.readAllBytes(notice)).digest(CryptoSuite.SM3_SM2));
+        refused(ErrorCode.SELF_APPROVAL, () -> desk().voiding().approveRedraw(OFFICE, hash, "再抽"));
         refused(ErrorCode.GATES_CLOSED, () -> desk().freeze(OFFICE, CeremonyWorld.TASK, 1));
-        desk().results().approveRedraw(LEADER, hash, "同意重抽");
+        desk().voiding().approveRedraw(LEADER, hash, "同意重抽");
+        assertThat(notice).content().contains("分管领导").doesNotContain("同意重抽");
         Attempt second = desk().freeze(OFFICE, CeremonyWorld.TASK, 1);
         assertThat(second.header().attempt()).isEqualTo(2);
         assertThat(second.header().supersedes()).isEqualTo(hash);
         assertThat(second.header().rootS()).isEqualTo(desk().one(hash).header().rootS());
         assertThat(desk().ofTask(CeremonyWorld.TASK)).extracting(Attempt::hash).containsExactly(second.hash(), hash);
         commitAndOpen(second.hash());
-        refused(ErrorCode.DRAW_STATE, () -> desk().results().voidIt(OFFICE, second.hash(), "不满意", -1));
-        desk().results().voidIt(OFFICE, second.hash(), "未掷骰", 0);
+        refused(ErrorCode.DRAW_STATE, () -> desk().voiding().voidIt(OFFICE, second.hash(), "不满意", -1));
+        desk().voiding().voidIt(OFFICE, second.hash(), "未掷骰", 0);
         assertThat(desk().one(second.hash()).outage()).isZero();
     }
 

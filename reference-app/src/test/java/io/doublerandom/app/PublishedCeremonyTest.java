@@ -1,0 +1,195 @@
+package io.doublerandom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doublerandom.app.desk.Actor;
+import io.doublerandom.app.desk.DeskLedger;
+import io.doublerandom.app.desk.DeskRole;
+import io.doublerandom.app.desk.ceremony.CeremonyDesk;
+import io.doublerandom.app.desk.ceremony.CeremonyWorld;
+import io.doublerandom.app.desk.ceremony.DrawDecision;
+import io.doublerandom.app.http.AppServer;
+import io.doublerandom.app.http.Contract;
+import io.doublerandom.app.http.WebFiles;
+import io.doublerandom.core.crypto.Bytes32;
+import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.draw.Beacon;
+import io.doublerandom.core.draw.Ceremony;
+import io.doublerandom.core.plan.InspectionTask;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What everybody sees, over the public API, of what is done at the desk; each answer is checked against openapi.yaml. */
+class PublishedCeremonyTest {
+    private static final List<Actor> PARTIES =
+            List.of(Actor.of(DeskRole.OFFICE), Actor.of(DeskRole.DISCIPLINE), Actor.of(DeskRole.NOTARY));
+    private static final Actor OFFICE = PARTIES.get(0);
+
+    @TempDir
+    private Path data;
+
+    private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+    private final Passing clock = new Passing();
+    private final Contract contract = Contract.ofTheApp();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private @Nullable AppServer server;
+
+    private static final class Passing extends Clock {
+        private volatile Instant now = CeremonyWorld.NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        CeremonyWorld.fill(database.stores().stores(), 4, InspectionTask.State.ANNOUNCED);
+        server = AppServer.start(
+                "127.0.0.1",
+                0,
+                new StoredFacts(database.stores(), new PublicBundles(data.resolve("public"), clock), clock),
+                WebFiles.packed(),
+                null);
+    }
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+        database.close();
+    }
+
+    private CeremonyDesk desk() {
+        return new CeremonyDesk(new DeskLedger(database.stores(), clock), clock, data);
+    }
+
+    private HttpResponse<byte[]> answer(String path) throws Exception {
+        AppServer app = java.util.Objects.requireNonNull(server);
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(URI.create(app.baseUri() + path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        contract.check("GET", answer);
+        return answer;
+    }
+
+    private JsonNode get(String path) throws Exception {
+        return new ObjectMapper().readTree(answer(path).body());
+    }
+
+    private String frozen(@Nullable Instant embargo) {
+        desk().preparations()
+                .decide(
+                        OFFICE,
+                        CeremonyWorld.TASK,
+                        0,
+                        new DrawDecision(
+                                0,
+                                PARTIES.stream().map(Actor::id).toList(),
+                                List.of(new Beacon(Beacon.Type.DICE, "现场掷骰 10", 0)),
+                                60,
+                                embargo,
+                                new DrawDecision.Training(LocalDate.of(2024, 4, 10), 8, "")));
+        return desk().freeze(OFFICE, CeremonyWorld.TASK, 1).hash();
+    }
+
+    private void draw(String hash) {
+        CryptoSuite suite = CryptoSuite.SM3_SM2;
+        for (Actor party : PARTIES) {
+            desk().commit(party, hash, Ceremony.nonceCommitment(suite, Bytes32.parse(hash), party.id(), nonce(party)));
+        }
+        PARTIES.forEach(party -> desk().open(party, hash, nonce(party)));
+        clock.now = clock.now.plus(Ceremony.PAUSE);
+        desk().read(OFFICE, hash, 0, "1234561234");
+        desk().read(PARTIES.get(1), hash, 0, "1234561234");
+        desk().results().draw(OFFICE, hash);
+        desk().results().publish(OFFICE, hash);
+    }
+
+    private static Bytes32 nonce(Actor party) {
+        return CryptoSuite.SHA256_ED25519.hash(party.id().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void embargo_endsAfterThePublication_listIsSealedUntilThenAndShownFromThenOn() throws Exception {
+        Instant embargo = CeremonyWorld.NOW.plus(Duration.ofDays(2));
+        String hash = frozen(embargo);
+        draw(hash);
+        for (Instant before : List.of(clock.now, embargo.minusSeconds(1))) {
+            clock.now = before;
+            JsonNode sealed = get("/v1/draws/" + hash);
+            assertThat(sealed.path("state").asText()).isEqualTo("SEALED");
+            assertThat(sealed.path("files").toString()).doesNotContain("public.csv");
+            assertThat(get("/v1/draws/" + hash + "/drawn").path("subjects")).isEmpty();
+            assertThat(new String(answer("/v1/draws/" + hash + "/bundle.zip").body(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("public.csv");
+        }
+        clock.now = embargo;
+        JsonNode shown = get("/v1/draws/" + hash);
+        assertThat(shown.path("state").asText()).isEqualTo("REVEALED");
+        assertThat(get("/v1/draws/" + hash + "/drawn").path("subjects"))
+                .hasSize(shown.path("drawnCount").asInt())
+                .isNotEmpty();
+    }
+
+    @Test
+    void voidedAttempt_staysPublicWithReasonAndOffices_andLeadsToTheNextAndBack() throws Exception {
+        String first = frozen(null);
+        desk().voiding().voidIt(OFFICE, first, "公证员未到场", -1);
+        JsonNode voided = get("/v1/draws/" + first);
+        assertThat(voided.path("state").asText()).isEqualTo("VOIDED");
+        assertThat(voided.at("/voided/reason").asText()).isEqualTo("公证员未到场");
+        assertThat(voided.at("/voided/officeZh").asText()).isEqualTo("联席会议办公室");
+        assertThat(voided.at("/voided/redraw").isMissingNode()).isTrue();
+        assertThat(voided.has("supersededBy")).isFalse();
+        clock.now = clock.now.plusSeconds(60);
+        desk().voiding().approveRedraw(Actor.of(DeskRole.LEADER), first, "同意");
+        String second = desk().freeze(OFFICE, CeremonyWorld.TASK, 1).hash();
+        draw(second);
+        voided = get("/v1/draws/" + first);
+        assertThat(voided.at("/voided/redraw/officeEn").asText()).isEqualTo("leader in charge");
+        assertThat(voided.at("/voided/redraw/at").asText()).isEqualTo("2024-04-16T01:01:00Z");
+        assertThat(voided.path("supersededBy").asText()).isEqualTo(second);
+        assertThat(get("/v1/draws/" + second).path("supersedes").asText()).isEqualTo(first);
+        assertThat(get("/v1/draws?state=VOIDED").path("draws"))
+                .singleElement()
+                .satisfies(draw -> assertThat(draw.path("headerHash").asText()).isEqualTo(first));
+        assertThat(get("/v1/draws").path("draws")).hasSize(2);
+        String subject =
+                get("/v1/draws/" + second + "/drawn").at("/subjects/0/code").asText();
+        assertThat(get("/v1/subjects/" + subject).path("draws"))
+                .extracting(row -> row.path("standing").asText())
+                .containsExactlyInAnyOrder("DRAWN", "NOT_DRAWN");
+    }
+}
