@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.doublerandom.core.kit.AuditStoreContract;
 import io.doublerandom.core.kit.EvidencePageContract;
 import io.doublerandom.core.kit.InspectionPageContract;
+import io.doublerandom.core.kit.MembershipsBeforeV015;
 import io.doublerandom.core.kit.PlanPageContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
 import io.doublerandom.core.kit.PublicationContract;
@@ -21,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +99,22 @@ class PostgresStoreTest {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("is append-only");
+        }
+    }
+
+    @Test
+    void memberships_keptBeforeTheyRepeatedTheirSubject_foundAndCountedAfterTheMigration() throws Exception {
+        sql("postgres", "CREATE DATABASE before_v015 TEMPLATE template0");
+        DataSource before = postgres.getDatabase("postgres", "before_v015");
+        Flyway.configure()
+                .dataSource(before)
+                .locations("classpath:META-INF/double-random/migrations")
+                .target("014")
+                .load()
+                .migrate();
+        MembershipsBeforeV015.insert(before);
+        try (Database database = Database.open(postgres.getJdbcUrl("postgres", "before_v015"), "postgres", "")) {
+            MembershipsBeforeV015.assertFound(database.stores().stores());
         }
     }
 

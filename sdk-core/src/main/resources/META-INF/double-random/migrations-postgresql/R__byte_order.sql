@@ -18,9 +18,15 @@ ALTER TABLE dr_authority ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
 ALTER TABLE dr_pool ALTER COLUMN id TYPE VARCHAR(32) COLLATE "C";
 ALTER TABLE dr_item ALTER COLUMN code TYPE VARCHAR(32) COLLATE "C";
 -- Compared with dr_subject.id, so that its indexes serve both.
-ALTER TABLE dr_subject_membership ALTER COLUMN subject TYPE VARCHAR(21) COLLATE "C";
+ALTER TABLE dr_subject_membership
+    ALTER COLUMN subject TYPE VARCHAR(21) COLLATE "C",
+    ALTER COLUMN subject_name TYPE VARCHAR(200) COLLATE "C",
+    ALTER COLUMN region TYPE VARCHAR(11) COLLATE "C";
 -- Searched by the beginning of a name, and read in the order of numbers and codes.
 ALTER TABLE dr_public_subject
     ALTER COLUMN code TYPE VARCHAR(21) COLLATE "C",
     ALTER COLUMN name TYPE VARCHAR(200) COLLATE "C";
 ALTER TABLE dr_public_plan ALTER COLUMN plan_no TYPE VARCHAR(50) COLLATE "C";
+-- Columns that were rewritten have no statistics, and without them plans are guesses until the server looks by itself.
+ANALYZE dr_subject;
+ANALYZE dr_subject_membership;

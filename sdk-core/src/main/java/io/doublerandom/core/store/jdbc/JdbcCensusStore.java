@@ -18,10 +18,9 @@ final class JdbcCensusStore implements CensusStore {
     /** Most subjects are in a pool once: only for the others it is looked up whether they were counted before. */
     private static final String ONCE = "(m.seq = 0 OR " + JdbcSubjectStore.FIRST_MEMBERSHIP + ")";
 
-    private static final String MEMBERS = " FROM dr_subject_membership m JOIN dr_subject t ON t.id = m.subject"
-            + " WHERE m.member_from <= ? AND m.member_until >= ? AND " + ONCE;
-    private static final String COUNTED =
-            "SELECT m.pool, t.credit_class, COUNT(*)" + MEMBERS + " AND t.status = ? GROUP BY m.pool, t.credit_class";
+    private static final String COUNTED = "SELECT m.pool, m.credit_class, m.status, COUNT(*)"
+            + " FROM dr_subject_membership m WHERE m.member_from <= ? AND m.member_until >= ? AND " + ONCE
+            + " GROUP BY m.pool, m.credit_class, m.status";
     private static final String SPLIT = "SELECT COUNT(*), COUNT(v.subject) FROM dr_subject_membership m"
             + " LEFT JOIN dr_one_visit v ON v.subject = m.subject AND v.list_year = ?"
             + " WHERE m.pool = ? AND m.member_from <= ? AND m.member_until >= ? AND "
@@ -33,16 +32,16 @@ final class JdbcCensusStore implements CensusStore {
         this.session = session;
     }
 
-    private record Counted(SubjectPool.Id pool, CreditRiskClass riskClass, long subjects) {}
+    private record Counted(
+            SubjectPool.Id pool, CreditRiskClass riskClass, Subject.RegistrationStatus status, long subjects) {}
 
     @Override
     public List<PoolCensus> on(LocalDate day) {
         Map<SubjectPool.Id, Map<CreditRiskClass, Long>> counts = new TreeMap<>();
-        for (Subject.RegistrationStatus status : Subject.RegistrationStatus.values()) {
-            if (status.drawable()) {
-                counted(day, status)
-                        .forEach(row -> counts.computeIfAbsent(row.pool(), pool -> new EnumMap<>(CreditRiskClass.class))
-                                .merge(row.riskClass(), row.subjects(), Long::sum));
+        for (Counted row : counted(day)) {
+            if (row.status().drawable()) {
+                counts.computeIfAbsent(row.pool(), pool -> new EnumMap<>(CreditRiskClass.class))
+                        .merge(row.riskClass(), row.subjects(), Long::sum);
             }
         }
         List<PoolCensus> censuses = new ArrayList<>();
@@ -50,19 +49,19 @@ final class JdbcCensusStore implements CensusStore {
         return List.copyOf(censuses);
     }
 
-    private List<Counted> counted(LocalDate day, Subject.RegistrationStatus status) {
+    private List<Counted> counted(LocalDate day) {
         return session.call(connection -> Query.list(
                 connection,
                 COUNTED,
                 row -> new Counted(
                         new SubjectPool.Id(row.getString(1)),
                         CreditRiskClass.valueOf(row.getString(2)),
-                        row.getLong(3)),
+                        Subject.RegistrationStatus.valueOf(row.getString(3)),
+                        row.getLong(4)),
                 day,
                 day,
                 day,
-                day,
-                status.name()));
+                day));
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Subjects in {@code dr_subject} and {@code dr_subject_membership}. */
 final class JdbcSubjectStore implements SubjectStore {
@@ -46,7 +45,16 @@ final class JdbcSubjectStore implements SubjectStore {
             List.of(new Shape.Child(
                     "dr_subject_membership",
                     List.of("subject"),
-                    List.of(text("pool"), day("member_from"), day("member_until"), text("reason")))),
+                    // The last four are the subject's, repeated: what pools are listed and counted by.
+                    List.of(
+                            text("pool"),
+                            day("member_from"),
+                            day("member_until"),
+                            text("reason"),
+                            text("subject_name"),
+                            text("region"),
+                            text("credit_class"),
+                            text("status")))),
             false,
             JdbcSubjectStore::write,
             JdbcSubjectStore::read);
@@ -72,7 +80,16 @@ final class JdbcSubjectStore implements SubjectStore {
                         s.creditRisk().riskClass(),
                         s.creditRisk().source(),
                         s.creditRisk().asOf()),
-                List.of(Shape.rows(s.memberships(), m -> Cells.row(m.pool().value(), m.period(), m.reason()))));
+                List.of(Shape.rows(
+                        s.memberships(),
+                        m -> Cells.row(
+                                m.pool().value(),
+                                m.period(),
+                                m.reason(),
+                                s.name(),
+                                s.region().value(),
+                                s.creditRisk().riskClass(),
+                                s.status()))));
     }
 
     private static Subject read(Shape.Image image) {
@@ -120,42 +137,50 @@ final class JdbcSubjectStore implements SubjectStore {
         return listing(filter).count(most);
     }
 
+    /**
+     * Which index a list is read by follows from the filter alone, never from how much is there: the order of a list, and
+     * so the place of a page, has to stay the same while rows come and go. Each index begins with what is held equal, goes on
+     * with the order and ends with what is further filtered by ({@code V014}, {@code V015}).
+     */
     private Listing<Subject> listing(SubjectFilter f) {
         Listing<Subject> listing = Listing.by(records, text("id"), s -> s.id().value());
-        boolean byId = f.idPrefix() != null;
-        boolean byName = f.namePrefix() != null;
-        boolean byPool = f.pool() != null && !byId && !byName;
-        boolean byRegion = f.regionPrefix() != null && !byId && !byName && !byPool && f.creditClass() == null;
-        restrict(listing, f.pool(), f.day(), byPool);
+        SubjectPool.Id pool = f.pool();
+        LocalDate day = f.day();
+        if (pool == null || day == null) {
+            return everybody(listing, f);
+        }
+        listing.join("JOIN dr_subject_membership m ON m.subject = t.id")
+                .leading("m.pool", pool.value())
+                .where("m.member_from <= ?", day)
+                .where("m.member_until >= ?", day)
+                .where(FIRST_MEMBERSHIP, day, day)
+                .keyedBy("m.subject")
+                .beginning("m.subject", f.idPrefix())
+                .beginning("m.subject_name", f.namePrefix())
+                .beginning("m.region", f.regionPrefix());
+        if (f.idPrefix() != null) {
+            return listing.equal("m.credit_class", f.creditClass());
+        }
+        if (f.namePrefix() != null) {
+            return listing.orderedBy("m.subject_name", text("name"), Subject::name)
+                    .equal("m.credit_class", f.creditClass());
+        }
+        return listing.leading("m.credit_class", f.creditClass());
+    }
+
+    private static Listing<Subject> everybody(Listing<Subject> listing, SubjectFilter f) {
         listing.beginning("t.id", f.idPrefix())
                 .beginning("t.name", f.namePrefix())
                 .beginning("t.region", f.regionPrefix());
-        if (byName && !byId) {
+        if (f.idPrefix() != null) {
+            return listing.equal("t.credit_class", f.creditClass());
+        }
+        if (f.namePrefix() != null) {
             listing.orderedBy(text("name"), Subject::name);
-        } else if (byRegion) {
+        } else if (f.regionPrefix() != null && f.creditClass() == null) {
             listing.orderedBy(text("region"), s -> s.region().value());
         }
-        return byId || byName || byPool
-                ? listing.equal("t.credit_class", f.creditClass())
-                : listing.leading("t.credit_class", f.creditClass());
-    }
-
-    /** Finds the members of a pool by its index where nothing narrower leads, and looks them up one by one otherwise. */
-    private static void restrict(
-            Listing<Subject> listing, SubjectPool.@Nullable Id pool, @Nullable LocalDate day, boolean leads) {
-        if (pool == null || day == null) {
-            return;
-        }
-        if (leads) {
-            listing.join("JOIN dr_subject_membership m ON m.subject = t.id")
-                    .leading("m.pool", pool.value())
-                    .where("m.member_from <= ?", day)
-                    .where("m.member_until >= ?", day)
-                    .where(FIRST_MEMBERSHIP, day, day)
-                    .keyedBy("m.subject");
-        } else {
-            listing.where(MEMBER, pool.value(), day, day);
-        }
+        return listing.leading("t.credit_class", f.creditClass());
     }
 
     @Override

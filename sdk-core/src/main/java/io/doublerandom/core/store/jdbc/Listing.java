@@ -23,6 +23,7 @@ final class Listing<T> {
     private final List<Object> arguments = new ArrayList<>();
     private final List<String> fixed = new ArrayList<>();
     private @Nullable Part<T> range;
+    private String rangeName = "";
     private String keyName;
 
     /** A column of the order with the cell a record has in it. */
@@ -92,7 +93,13 @@ final class Listing<T> {
 
     /** Puts a column that has a range in front of the key. */
     Listing<T> orderedBy(Column column, Function<T, Object> cell) {
+        return orderedBy("t." + column.name(), column, cell);
+    }
+
+    /** As before, by a column of a joined table that equals it. */
+    Listing<T> orderedBy(String name, Column column, Function<T, Object> cell) {
         range = new Part<>(column, cell);
+        rangeName = name;
         return this;
     }
 
@@ -107,9 +114,9 @@ final class Listing<T> {
             found.addAll(read(List.of(beyond(keyName)), List.of(seen), wanted));
         } else {
             List<Object> seen = PagePlace.parse(request.after(), first.column(), key.column());
-            found.addAll(read(List.of(name(first) + " = ?", beyond(keyName)), seen, wanted));
+            found.addAll(read(List.of(rangeName + " = ?", beyond(keyName)), seen, wanted));
             if (found.size() < wanted) {
-                found.addAll(read(List.of(beyond(name(first))), List.of(seen.get(0)), wanted - found.size()));
+                found.addAll(read(List.of(beyond(rangeName)), List.of(seen.get(0)), wanted - found.size()));
             }
         }
         if (found.size() < wanted) {
@@ -139,7 +146,7 @@ final class Listing<T> {
     private String order() {
         List<String> columns = new ArrayList<>(fixed);
         if (range != null) {
-            columns.add(name(range));
+            columns.add(rangeName);
         }
         columns.add(keyName);
         String direction = descending ? " DESC" : "";
@@ -155,9 +162,5 @@ final class Listing<T> {
         return first == null
                 ? PagePlace.of(key.cell().apply(last))
                 : PagePlace.of(first.cell().apply(last), key.cell().apply(last));
-    }
-
-    private String name(Part<T> part) {
-        return "t." + part.column().name();
     }
 }

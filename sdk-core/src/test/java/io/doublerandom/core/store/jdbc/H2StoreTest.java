@@ -3,6 +3,7 @@ package io.doublerandom.core.store.jdbc;
 import io.doublerandom.core.kit.AuditStoreContract;
 import io.doublerandom.core.kit.EvidencePageContract;
 import io.doublerandom.core.kit.InspectionPageContract;
+import io.doublerandom.core.kit.MembershipsBeforeV015;
 import io.doublerandom.core.kit.PlanPageContract;
 import io.doublerandom.core.kit.ProcessStoreContract;
 import io.doublerandom.core.kit.PublicationContract;
@@ -11,9 +12,11 @@ import io.doublerandom.core.kit.RegisterStoreContract;
 import io.doublerandom.core.kit.SubjectPageContract;
 import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The contract of the stores on H2, with the schema from the files that are shipped. */
 class H2StoreTest {
@@ -28,19 +32,40 @@ class H2StoreTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     static DataSource fresh() throws Exception {
-        DataSource source = JdbcConnectionPool.create(
-                "jdbc:h2:mem:store" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "", "");
-        List<Path> files;
-        try (Stream<Path> found = Files.list(MIGRATIONS)) {
-            files = found.sorted().toList();
-        }
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (Path file : files) {
-                statement.execute("RUNSCRIPT FROM '" + file + "' CHARSET 'UTF-8'");
-            }
+        DataSource source = empty();
+        for (Path file : migrations()) {
+            run(source, "RUNSCRIPT FROM '" + file + "' CHARSET 'UTF-8'");
         }
         return source;
+    }
+
+    private static DataSource empty() {
+        return JdbcConnectionPool.create("jdbc:h2:mem:store" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "", "");
+    }
+
+    private static List<Path> migrations() throws IOException {
+        try (Stream<Path> found = Files.list(MIGRATIONS)) {
+            return found.sorted().toList();
+        }
+    }
+
+    private static void run(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void memberships_keptBeforeTheyRepeatedTheirSubject_foundAndCountedAfterTheMigration() throws Exception {
+        DataSource source = empty();
+        for (Path file : migrations()) {
+            if (file.getFileName().toString().startsWith("V015")) {
+                MembershipsBeforeV015.insert(source);
+            }
+            run(source, "RUNSCRIPT FROM '" + file + "' CHARSET 'UTF-8'");
+        }
+        MembershipsBeforeV015.assertFound(JdbcStores.of(source).stores());
     }
 
     @Nested
