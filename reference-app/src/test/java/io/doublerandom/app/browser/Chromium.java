@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -87,6 +89,12 @@ final class Chromium implements AutoCloseable {
 
     /** A page in a window whose inside has this size, also narrower than a desktop window may be. */
     void open(String address, Dimension inside) {
+        resize(inside);
+        driver.get(address);
+    }
+
+    /** Makes the inside of the window this large, with the page that is open. */
+    void resize(Dimension inside) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
@@ -98,12 +106,11 @@ final class Chromium implements AutoCloseable {
                         1,
                         "mobile",
                         inside.getWidth() < 600));
-        driver.get(address);
     }
 
     /** Waits until an element is there, shown and not empty, and gives it. */
     WebElement await(By where) {
-        return new WebDriverWait(driver, PATIENCE)
+        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
                 .until(page -> page.findElements(where).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -112,10 +119,18 @@ final class Chromium implements AutoCloseable {
 
     /** Waits until the page shows a text. */
     void awaitText(String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .withMessage(() -> "no \"" + text + "\" in: "
+        until(
+                "\"" + text + "\"",
+                page -> page.findElement(By.tagName("body")).getText().contains(text));
+    }
+
+    /** Waits until something holds; if it never does, says so with what the page shows. */
+    void until(String what, Predicate<ChromeDriver> holds) {
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+                .withMessage(() -> "no " + what + " at " + driver.getCurrentUrl() + " in: "
                         + driver.findElement(By.tagName("body")).getText())
-                .until(page -> page.findElement(By.tagName("body")).getText().contains(text));
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> holds.test(driver));
     }
 
     /** Keeps a picture of the whole page, however long; of a very long one its beginning. */
@@ -131,18 +146,44 @@ final class Chromium implements AutoCloseable {
                         true,
                         "clip",
                         Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)));
+        keep(SCREENSHOTS.resolve(name + ".png"), taken);
+    }
+
+    /**
+     * Keeps the window, as it is scrolled, as a picture for the documentation: in {@code docs/images} when it is to be
+     * renewed ({@code -Dimages.renew}), beside the other pictures otherwise.
+     */
+    void illustrate(String name) {
+        Path folder = Boolean.getBoolean("images.renew")
+                ? Path.of("..", "docs", "images")
+                : SCREENSHOTS.resolve("documentation");
+        driver.executeScript("window.scrollTo(0, 0);");
+        keep(folder.resolve(name + ".png"), driver.executeCdpCommand("Page.captureScreenshot", Map.of()));
+    }
+
+    private static void keep(Path file, Map<String, Object> taken) {
         try {
-            Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String)
-                    Objects.requireNonNull(taken.get("data"))));
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.write(file, Base64.getDecoder().decode((String) Objects.requireNonNull(taken.get("data"))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    /** Keeps what is downloaded in a folder. */
+    void keepDownloads(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
+    }
+
     /** Waits until the address has a part. */
     void awaitUrl(String part) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
                 .until(page -> String.valueOf(page.getCurrentUrl()).contains(part));
     }
 
@@ -153,7 +194,7 @@ final class Chromium implements AutoCloseable {
 
     /** Waits until the page is scrolled to about there. */
     void awaitScrolled(long to) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
                 .withMessage(() -> "scrolled to " + scrolled() + ", not " + to)
                 .until(page -> Math.abs(scrolled() - to) < 50);
     }
@@ -161,6 +202,16 @@ final class Chromium implements AutoCloseable {
     /** Shows the page as on another medium, as print; on the screen again if it is empty. */
     void media(String medium) {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium));
+    }
+
+    /** Shows movements, or spares them as it begins. */
+    void motion(boolean shown) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of(
+                                "name", "prefers-reduced-motion", "value", shown ? "no-preference" : "reduce"))));
     }
 
     /** What the browser itself complained about since it was last asked: errors of scripts, blocked or missing files. */
@@ -191,6 +242,17 @@ final class Chromium implements AutoCloseable {
     long overhang() {
         return (Long) Objects.requireNonNull(driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth;"));
+    }
+
+    /**
+     * Keeps a picture of the page and requires what holds for every page: nothing reaches beyond the window, axe finds no
+     * fault, and the browser has nothing to complain of.
+     */
+    void require(String picture) {
+        picture(picture);
+        assertThat(overhang()).as(picture + ": pixels beside the window").isZero();
+        assertThat(accessibilityFaults(AXE)).as(picture).isEmpty();
+        assertThat(complaints()).as(picture).isEmpty();
     }
 
     @Override

@@ -20,11 +20,13 @@ final class RunningApp implements AutoCloseable {
         this.address = address;
     }
 
-    /** Serves a data folder; what the process says on stderr is kept beside it. */
-    static RunningApp serving(Path data) {
+    /** Serves a data folder, with more options if need be; what the process says on stderr is kept beside it. */
+    static RunningApp serving(Path data, String... options) {
         Path errors = data.resolveSibling("serve-stderr");
+        List<String> serve = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
+        serve.addAll(List.of(options));
         try {
-            Process process = process(List.of("serve", "--port", "0", "--data", data.toString()), errors);
+            Process process = process(serve, errors);
             BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int at = line.indexOf("http://");
