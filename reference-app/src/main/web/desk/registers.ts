@@ -16,6 +16,11 @@ export function askAuthorities(): Promise<void> {
   return asked;
 }
 
+/** Says that the authorities may have changed; whoever needs them next reads them again. */
+export function forgetAuthorities(): void {
+  asked = undefined;
+}
+
 /** What an authority is called; its id while that is not known. */
 export function authorityName(id: string): string {
   void askAuthorities();

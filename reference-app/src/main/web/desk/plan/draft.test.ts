@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differing, emptyLine, forget, keep, kept, type Line, type Store } from './draft';
+import { differing, emptyLine, forget, keep, kept, whole, type Line, type Store } from './draft';
 
 function shelf(): Store & { rows: Map<string, string> } {
   const rows = new Map<string, string>();
@@ -37,5 +37,13 @@ describe('the draft that a browser keeps', () => {
     expect(differing(theirs, ours).map((pair) => [pair.seq, pair.theirs?.taskName, pair.ours?.taskName])).toEqual([
       [2, '乙', '乙改'], [undefined, undefined, '新'], [3, '丙', undefined],
     ]);
+  });
+
+  it('is not counted before it says enough', () => {
+    const said: Line = { ...line(1, '甲'), subjectScope: '企业', pool: 'POOL-1', participations: [{ authority: 'A-1', items: ['I-1'] }] };
+    expect(whole(said)).toBe(true);
+    expect(whole(emptyLine(2024))).toBe(false);
+    expect(whole({ ...said, participations: [{ authority: 'A-1', items: [] }] })).toBe(false);
+    expect(whole({ ...said, methods: [] })).toBe(false);
   });
 });

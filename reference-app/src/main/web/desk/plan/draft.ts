@@ -67,6 +67,12 @@ export function emptyLine(year: number): Line {
   };
 }
 
+/** Whether a line says enough to be counted; one that was only just added does not yet. */
+export function whole(line: Line): boolean {
+  return line.taskName !== '' && line.subjectScope !== '' && line.pool !== '' && line.methods.length > 0
+    && line.participations.every((part) => part.authority !== '' && part.items.length > 0);
+}
+
 /** Absent in browsers of the age of Chrome 87. */
 export function structuredCloneOf<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;

@@ -2,7 +2,7 @@
 import { computed, onBeforeUnmount, ref, watch, type Ref } from 'vue';
 import { get, send, type Schemas } from '../client';
 import { may, me, session } from '../session';
-import { canonical, editable, forget, keep, kept, type Kept, type Line } from './draft';
+import { canonical, editable, forget, keep, kept, whole, type Kept, type Line } from './draft';
 
 /** The meter waits so long for the typing to pause. */
 const PAUSE = 400;
@@ -45,7 +45,7 @@ export function useEditing(plan: Ref<Schemas['DeskPlan'] | undefined>) {
     reviewing.value = true;
     try {
       const said = changed.value && may('PLAN_EDIT')
-        ? await send<Schemas['PlanReview']>('POST', `/plans/${of.no}/review`, { revision: of.revision, lines: lines.value })
+        ? await send<Schemas['PlanReview']>('POST', `/plans/${of.no}/review`, { revision: of.revision, lines: lines.value.filter(whole) })
         : await get<Schemas['PlanReview']>(`/plans/${of.no}/review`);
       if (mine === newest) {
         review.value = said;
