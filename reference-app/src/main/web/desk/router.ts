@@ -1,6 +1,7 @@
 /** The addresses of the desk. Each page is loaded when it is first needed. */
+import { ref } from 'vue';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import { onTurnedAway } from './client';
+import { onTurnedAway, refusal, type Refusal } from './client';
 import { askSession, session } from './session';
 
 const pages: RouteRecordRaw[] = [
@@ -58,11 +59,25 @@ router.beforeEach(async (to) => {
   return session.value === undefined ? { path: '/sign-in', query: { to: to.fullPath } } : true;
 });
 
+/** A page that could not be gone to, since the app did not answer; what is open stays open. */
+export const missed = ref<{ problem: Refusal; again: () => void }>();
+
 // A page whose script is gone, since the app was renewed meanwhile, is loaded afresh; once, and not where one is already.
-router.onError((_failed, to) => {
+router.onError(async (_failed, to) => {
   const wanted = router.resolve(to).href;
+  try {
+    await askSession();
+  } catch (caught) {
+    missed.value = { problem: refusal(caught), again: () => void router.push(to.fullPath) };
+    return;
+  }
   if (wanted !== window.location.pathname + window.location.search) {
     window.location.assign(wanted);
+  }
+});
+router.afterEach((_to, _from, failure) => {
+  if (failure === undefined) {
+    missed.value = undefined;
   }
 });
 

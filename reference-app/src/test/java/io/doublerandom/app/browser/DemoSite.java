@@ -66,6 +66,11 @@ final class DemoSite implements AutoCloseable {
         return committed;
     }
 
+    /** Somebody at its desk, not signed in yet. */
+    DeskBrowser desk(Chromium browser) {
+        return new DeskBrowser(browser, app, demo.resolve("data"));
+    }
+
     /** What an address of the API answers. */
     JsonNode ask(String path) {
         try {
