@@ -146,28 +146,30 @@ final class Chromium implements AutoCloseable {
                         true,
                         "clip",
                         Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)));
-        keep(SCREENSHOTS.resolve(name + ".png"), taken);
-    }
-
-    /**
-     * Keeps the window, as it is scrolled, as a picture for the documentation: in {@code docs/images} when it is to be
-     * renewed ({@code -Dimages.renew}), beside the other pictures otherwise.
-     */
-    void illustrate(String name) {
-        Path folder = Boolean.getBoolean("images.renew")
-                ? Path.of("..", "docs", "images")
-                : SCREENSHOTS.resolve("documentation");
-        driver.executeScript("window.scrollTo(0, 0);");
-        keep(folder.resolve(name + ".png"), driver.executeCdpCommand("Page.captureScreenshot", Map.of()));
-    }
-
-    private static void keep(Path file, Map<String, Object> taken) {
         try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.write(file, Base64.getDecoder().decode((String) Objects.requireNonNull(taken.get("data"))));
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), bytes(taken));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /**
+     * Keeps the window, scrolled to an element, as a picture for the documentation: in {@code docs/images} when it is to be
+     * renewed ({@code -Dimages.renew}), beside the other pictures otherwise.
+     */
+    void illustrate(String name, By top) {
+        Path folder = Boolean.getBoolean("images.renew")
+                ? Path.of("..", "docs", "images")
+                : SCREENSHOTS.resolve("documentation");
+        driver.executeScript("arguments[0].scrollIntoView();", driver.findElement(top));
+        Path file = folder.resolve(name + ".png");
+        Illustration.keep(bytes(driver.executeCdpCommand("Page.captureScreenshot", Map.of())), file);
+        assertThat(file.toFile().length()).as(name).isLessThanOrEqualTo(Illustration.MOST_BYTES);
+    }
+
+    private static byte[] bytes(Map<String, Object> taken) {
+        return Base64.getDecoder().decode((String) Objects.requireNonNull(taken.get("data")));
     }
 
     /** Keeps what is downloaded in a folder. */

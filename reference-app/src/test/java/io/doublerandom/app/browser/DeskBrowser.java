@@ -25,25 +25,6 @@ final class DeskBrowser {
     static final Dimension DESK = new Dimension(1366, 768);
     static final Dimension PHONE = new Dimension(390, 844);
 
-    /** The words of a label, of a button, of a link; an exact match goes before a beginning, that before a part. */
-    private static final String FIND = """
-            const [words, kind] = arguments;
-            const flat = text => text.replace(/\\s+/g, ' ').trim();
-            const shown = node => node.getClientRects().length > 0;
-            const room = [...document.querySelectorAll('.el-overlay-dialog')].filter(shown).pop() ?? document;
-            const own = label => flat([...label.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(''))
-                || flat(label.textContent);
-            const best = (all, text) => all.find(n => text(n) === words) ?? all.find(n => text(n).startsWith(words))
-                ?? all.find(n => flat(n.textContent).includes(words));
-            if (kind === 'field') {
-              const label = best([...room.querySelectorAll('label')].filter(shown), own);
-              return label?.querySelector('input, select, textarea')
-                  ?? [...room.querySelectorAll('[aria-label]')].find(n => shown(n) && n.ariaLabel.startsWith(words));
-            }
-            const places = kind === 'link' ? 'main a' : kind === 'menu' ? 'nav a' : 'button, a.button, summary';
-            return best([...room.querySelectorAll(places)].filter(shown), n => n.ariaLabel === words ? words : flat(n.textContent));
-            """;
-
     private final Chromium browser;
     private final RunningApp app;
     private final Path data;
@@ -85,7 +66,8 @@ final class DeskBrowser {
 
     /** Signs in as a local user, signing out first whoever is there. */
     DeskBrowser as(String user) {
-        open("/sign-in");
+        // Whoever is signed in comes to the workbench, everybody else to the sign-in page.
+        open("/");
         browser.until(
                 "the desk",
                 page -> !page.findElements(By.cssSelector("input[type=radio], .top .who"))
@@ -100,7 +82,8 @@ final class DeskBrowser {
                 user + " signed in",
                 page -> page.findElements(By.cssSelector(".top .who code")).stream()
                         .anyMatch(who -> who.getText().equals(user)));
-        quiet("/v1/desk/session");
+        // What the workbench was still asking for when its user left is refused.
+        quiet("/v1/desk/");
         return this;
     }
 
@@ -165,10 +148,9 @@ final class DeskBrowser {
 
     /** Ticks a box or a choice. */
     DeskBrowser tick(String label) {
-        on(label, "field", field -> {
-            if (!field.isSelected()) {
-                field.click();
-            }
+        browser.until("a ticked \"" + label + "\"", page -> {
+            WebElement found = find(label, "field");
+            return found != null && (found.isSelected() || (clicked(found) && found.isSelected()));
         });
         return this;
     }
@@ -249,8 +231,8 @@ final class DeskBrowser {
     }
 
     /** Keeps the window as a picture for the documentation. */
-    DeskBrowser illustrate(String name) {
-        browser.illustrate(name);
+    DeskBrowser illustrate(String name, String top) {
+        browser.illustrate(name, By.cssSelector(top));
         return this;
     }
 
@@ -297,7 +279,7 @@ final class DeskBrowser {
     }
 
     private @Nullable WebElement find(String words, String kind) {
-        return (WebElement) browser.driver().executeScript(FIND, words, kind);
+        return NamedElement.find(browser.driver(), words, kind);
     }
 
     private boolean clicked(WebElement found) {
