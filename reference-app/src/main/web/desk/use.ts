@@ -1,7 +1,7 @@
 /** What the pages of the desk have in common: reading one thing, reading a list by the address, and acting. */
 import { ref, watch, type Ref } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { get, refusal, type Refusal } from './client';
+import { address, download, get, refusal, type Refusal } from './client';
 
 /** Something that is read, with what stands in the way. */
 export interface Reading<T> {
@@ -83,6 +83,8 @@ export function useList<T>(path: string, names: readonly string[], usual: Record
     ask: () => void router.push({ query: queryOf(filters.value) }),
     /** Takes all filters away. */
     clear: () => void router.push({ query: {} }),
+    /** The address of what the filter shows, whole, as a CSV file. */
+    asCsv: () => download(address(`${path}.csv`, filtersOf(route.query, names, usual))),
     /** Whether this is not the first page. */
     further: () => typeof route.query['after'] === 'string',
     first: () => void router.push({ query: queryOf(filtersOf(route.query, names)) }),

@@ -55,6 +55,12 @@ public enum ErrorCode {
             "DR-0114", "文档无法解析", "document cannot be parsed", "检查对方返回的内容", "look at what the other side sent"),
     OUTPUT_NOT_EMPTY(
             "DR-0115", "输出目录不为空", "output folder is not empty", "另选一个空目录或新目录", "choose a folder that is empty or new"),
+    IMPORT_STATE(
+            "DR-0116",
+            "导入作业的状态不允许该操作",
+            "the import's state does not allow this",
+            "查看该导入作业；已取消或失败的请重新上传",
+            "look at the import; upload again what was cancelled or failed"),
 
     // 02xx: the domain's values
     VALUE_INVALID("DR-0201", "值不合规则", "value breaks a rule of the domain", "按提示更正", "correct it as told"),
@@ -235,7 +241,19 @@ public enum ErrorCode {
             "查询过于频繁",
             "asked too often",
             "按 Retry-After 所示的秒数等待；整批取数请用 /v1/feed",
-            "wait as many seconds as Retry-After says; use /v1/feed to get everything");
+            "wait as many seconds as Retry-After says; use /v1/feed to get everything"),
+    WRONG_PASSWORD(
+            "DR-0914",
+            "用户或口令不对",
+            "user or password is wrong",
+            "核对用户与口令；口令在启动时显示，也在数据目录的 dev-password 中",
+            "check both; the password is shown at the start and stands in dev-password in the data folder"),
+    TOO_LARGE(
+            "DR-0915",
+            "请求体或文件过大",
+            "the body or file is too large",
+            "拆分后分次发送",
+            "split it and send the parts one by one");
 
     private final String code;
     private final String titleZh;

@@ -12,8 +12,10 @@ public final class CsvRows {
     /** The row of a record; cells beyond the header are left to the record's own problems. */
     public static Row row(String source, List<String> header, CsvRecord record) {
         Map<String, String> fields = new LinkedHashMap<>();
+        boolean rejected = RejectFile.is(header);
         for (int i = 0; i < header.size() && i < record.cells().size(); i++) {
-            fields.put(header.get(i), record.cells().get(i));
+            String cell = record.cells().get(i);
+            fields.put(header.get(i), rejected ? FormulaGuard.plain(cell) : cell);
         }
         return new Row(source, record.line(), fields);
     }

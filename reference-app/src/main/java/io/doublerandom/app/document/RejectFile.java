@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the rows that were not accepted (拒收文件): the columns of the file as they came, then {@code _row},
  * {@code _problems} and, where cells could not be told apart, the text in {@code _raw}. Corrected, it is imported again
- * as it is; the added columns are passed over.
+ * as it is; the added columns are passed over. Cells that a spreadsheet would take for formulas are guarded, and read as
+ * they were.
  *
  * <p>Nothing is written until there is a row to write, and an earlier reject file, perhaps half corrected, is never
  * replaced: the next free name is taken.
@@ -45,6 +46,11 @@ public final class RejectFile implements AutoCloseable {
         this.columns = List.copyOf(all);
     }
 
+    /** Whether a file with these columns is a reject file. */
+    static boolean is(List<String> header) {
+        return header.contains("_problems");
+    }
+
     /** The name beside a file: {@code items.csv} gives {@code items.rejected.csv}. */
     public static Path beside(Path file) {
         String name = String.valueOf(file.getFileName());
@@ -57,14 +63,14 @@ public final class RejectFile implements AutoCloseable {
     void write(Row cells, String raw, boolean sound, List<Problem> problems) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (sound) {
-            fields.putAll(cells.fields());
+            cells.fields().forEach((name, cell) -> fields.put(name, FormulaGuard.guarded(cell)));
         }
         fields.put("_row", String.valueOf(cells.number()));
         List<String> messages =
                 problems.stream().map(Problem::message).distinct().toList();
         fields.put("_problems", String.join(" | ", messages));
         // A reject file imported again before it was corrected still has the only copy of such a text.
-        fields.put("_raw", sound ? cells.fields().getOrDefault("_raw", "") : raw);
+        fields.put("_raw", FormulaGuard.guarded(sound ? cells.fields().getOrDefault("_raw", "") : raw));
         writer().write(fields);
     }
 

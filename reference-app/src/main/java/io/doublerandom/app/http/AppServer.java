@@ -7,7 +7,6 @@ import io.doublerandom.core.Problem;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.NotFoundException;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
@@ -132,8 +131,7 @@ public final class AppServer implements AutoCloseable {
     private static void bounded(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long told = request.headers().contentLength().orElse(0);
         if (told > DeskDoor.MOST_BYTES && !request.path().path().equals(DeskDoor.UPLOADS)) {
-            throw new RefusedRequest(
-                    Status.REQUEST_ENTITY_TOO_LARGE_413, "请求体超过 4 MiB / the body is larger than 4 MiB");
+            throw DeskDoor.tooLarge();
         }
         chain.proceed();
     }
@@ -143,13 +141,13 @@ public final class AppServer implements AutoCloseable {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
             handlers.addHandler(type, (request, event, status, headers, message) -> {
-                ErrorCode code = status.code() >= 500 ? ErrorCode.INTERNAL : ErrorCode.REQUEST_REFUSED;
                 return DirectHandler.TransportResponse.builder()
                         .status(status)
                         .headers(headers)
                         .header(HeaderNames.CONTENT_TYPE, Problems.MEDIA_TYPE.text())
                         .entity(new String(
-                                Problems.document(status, code, status.code() + " " + status.reasonPhrase()),
+                                Problems.document(
+                                        status, Problems.code(status), status.code() + " " + status.reasonPhrase()),
                                 java.nio.charset.StandardCharsets.UTF_8))
                         .keepAlive(false)
                         .build();

@@ -1,5 +1,7 @@
 package io.doublerandom.app.http;
 
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
 import io.helidon.webserver.http.HttpService;
 import java.util.List;
 
@@ -16,6 +18,11 @@ public interface DeskDoor extends HttpService {
 
     /** Most bytes of a file. */
     long MOST_UPLOAD_BYTES = 512L * 1024 * 1024;
+
+    /** That a body has more than {@link #MOST_BYTES}. */
+    static DoubleRandomException tooLarge() {
+        return new DoubleRandomException(ErrorCode.TOO_LARGE, "请求体超过 4 MiB / the body is larger than 4 MiB");
+    }
 
     /** Its addresses, as {@code openapi.yaml} writes them. */
     List<String> addresses();

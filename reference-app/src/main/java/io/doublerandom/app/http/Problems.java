@@ -52,10 +52,16 @@ final class Problems {
             LOG.log(System.Logger.Level.ERROR, "request failed", failure);
         }
         // The exception's own message may repeat what was sent to us: it is not passed on.
-        ErrorCode code = status.code() == 404
-                ? ErrorCode.NOT_FOUND
-                : status.code() >= 500 ? ErrorCode.INTERNAL : ErrorCode.REQUEST_REFUSED;
-        send(response, status, code, status.code() + " " + status.reasonPhrase());
+        send(response, status, code(status), status.code() + " " + status.reasonPhrase());
+    }
+
+    /** The code of a refusal that only has a status. */
+    static ErrorCode code(Status status) {
+        return switch (status.code()) {
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 413 -> ErrorCode.TOO_LARGE;
+            default -> status.code() >= 500 ? ErrorCode.INTERNAL : ErrorCode.REQUEST_REFUSED;
+        };
     }
 
     private static void unexpected(ServerRequest request, ServerResponse response, Throwable failure) {
@@ -66,12 +72,13 @@ final class Problems {
     private static Status status(ErrorCode code) {
         return switch (code) {
             case NOT_FOUND -> Status.NOT_FOUND_404;
-            case SIGN_IN_REQUIRED -> Status.UNAUTHORIZED_401;
+            case SIGN_IN_REQUIRED, WRONG_PASSWORD -> Status.UNAUTHORIZED_401;
             case SECOND_PERSON, PERMISSION_DENIED, SELF_APPROVAL -> Status.FORBIDDEN_403;
             case RESULT_STATE,
                     DISPOSAL_STATE,
                     NOTICE_STATE,
                     STORE_CONFLICT,
+                    IMPORT_STATE,
                     REVISION_STALE,
                     PLAN_STATE,
                     TASKS_EXIST,
@@ -83,6 +90,7 @@ final class Problems {
                     READINGS_DIFFER -> Status.CONFLICT_409;
             case KEY_REUSED -> Status.UNPROCESSABLE_CONTENT_422;
             case TOO_MANY_TRIES -> Status.TOO_MANY_REQUESTS_429;
+            case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
             case STORE_FAILED, LOG_UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
             case INTERNAL, LOG_BROKEN, CONFIG_INVALID -> Status.INTERNAL_SERVER_ERROR_500;
             default -> Status.BAD_REQUEST_400;

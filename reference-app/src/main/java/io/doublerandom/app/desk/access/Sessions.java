@@ -63,7 +63,7 @@ public final class Sessions {
     /**
      * Signs in.
      *
-     * @throws DoubleRandomException TOO_MANY_TRIES, or SIGN_IN_REQUIRED if user or password are wrong
+     * @throws DoubleRandomException TOO_MANY_TRIES, or WRONG_PASSWORD if user or password are wrong
      */
     public synchronized Begun signIn(String user, String password) {
         Instant now = wallClock.instant();
@@ -77,7 +77,7 @@ public final class Sessions {
         Optional<Actor> actor = users.signIn(user, password);
         if (actor.isEmpty()) {
             failed(user, new Failures(before.count() >= TRIES ? 1 : before.count() + 1, now));
-            throw new DoubleRandomException(ErrorCode.SIGN_IN_REQUIRED, "用户或口令不对 / user or password is wrong");
+            throw new DoubleRandomException(ErrorCode.WRONG_PASSWORD, "登录未成功 / nobody was signed in");
         }
         failures.remove(user);
         open.values().removeIf(session -> session.over(now));

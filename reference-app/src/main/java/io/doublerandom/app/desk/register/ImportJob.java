@@ -68,6 +68,7 @@ public final class ImportJob {
      * @param problems the first problems found, at most 100
      * @param unnamed columns that the mapping does not name
      * @param rejects whether there is a reject file
+     * @param kept whether its rows are in the database, all of them; none is while this is false
      */
     public record View(
             String id,
@@ -79,6 +80,7 @@ public final class ImportJob {
             List<Problem> problems,
             List<String> unnamed,
             boolean rejects,
+            boolean kept,
             Optional<Problem> failure) {}
 
     ImportJob(String id, Upload upload, String by, Instant at) {
@@ -91,7 +93,17 @@ public final class ImportJob {
     /** How it stands now. */
     public synchronized View view() {
         return new View(
-                id, upload, by, at, state, progress, problems, unnamed, rejects != null, Optional.ofNullable(failure));
+                id,
+                upload,
+                by,
+                at,
+                state,
+                progress,
+                problems,
+                unnamed,
+                rejects != null,
+                state == State.COMMITTED,
+                Optional.ofNullable(failure));
     }
 
     String id() {
@@ -141,10 +153,21 @@ public final class ImportJob {
 
     /** Told by the run every so many rows; throws if somebody asked to stop. */
     synchronized void told(ImportReport counted) {
+        requireWanted();
+        count(counted);
+    }
+
+    /** Throws if somebody asked to stop: at the start of a run, and last before what it did is kept. */
+    synchronized void requireWanted() {
         if (cancelled) {
             throw new GivenUp();
         }
-        count(counted);
+    }
+
+    /** Its dry run is over; given up if somebody asked to stop while its last rows were read. */
+    synchronized void checked(ImportReport counted, List<String> unnamedColumns, @Nullable Path rejectFile) {
+        requireWanted();
+        ended(State.CHECKED, counted, unnamedColumns, rejectFile);
     }
 
     synchronized void ended(State now, ImportReport counted, List<String> unnamedColumns, @Nullable Path rejectFile) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,14 +107,14 @@ public final class Imports implements AutoCloseable {
     /**
      * Brings a file that was looked through into the database; asking again changes nothing.
      *
-     * @throws DoubleRandomException STORE_CONFLICT if its dry run is not over, or it was given up or failed
+     * @throws DoubleRandomException IMPORT_STATE if its dry run is not over, or it was given up or failed
      */
     public ImportJob.View commit(String id) {
         ImportJob job = job(id);
         ImportKind<?> kind = kind(job.upload().kind());
         ImportMapping mapping = mapping(job.upload().mapping(), kind);
         if (!kind.stored()) {
-            throw new DoubleRandomException(ErrorCode.STORE_CONFLICT, "此类文件只校验，不入库 / such a file is only checked");
+            throw new DoubleRandomException(ErrorCode.IMPORT_STATE, "此类文件只校验，不入库 / such a file is only checked");
         }
         if (job.beginCommit()) {
             worker.execute(() -> run(job, () -> commit(job, kind, mapping)));
@@ -121,7 +122,7 @@ public final class Imports implements AutoCloseable {
         ImportJob.View view = job.view();
         if (view.state() != ImportJob.State.COMMITTING && view.state() != ImportJob.State.COMMITTED) {
             throw new DoubleRandomException(
-                    ErrorCode.STORE_CONFLICT,
+                    ErrorCode.IMPORT_STATE,
                     "该导入处于 " + view.state() + "，须先通过校验 / the import is " + view.state() + ", it must be CHECKED");
         }
         return view;
@@ -154,12 +155,21 @@ public final class Imports implements AutoCloseable {
             jobs.values().forEach(ImportJob::cancel);
         }
         worker.shutdown();
+        try {
+            // The database is closed next: what is under way shall have undone itself before.
+            if (!worker.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "an import was still under way at the stop; nothing of it is kept");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private <T> void check(ImportJob job, ImportKind<T> kind, ImportMapping mapping) throws IOException {
         Done done = ledger.snapshot(stores -> read(job, kind, mapping, stores, RowTarget.none(), "checked"));
-        job.ended(
-                ImportJob.State.CHECKED, done.outcome().report(), done.outcome().unnamedColumns(), done.rejects());
+        job.checked(done.outcome().report(), done.outcome().unnamedColumns(), done.rejects());
     }
 
     private <T> void commit(ImportJob job, ImportKind<T> kind, ImportMapping mapping) throws IOException {
@@ -168,6 +178,8 @@ public final class Imports implements AutoCloseable {
             Done read = read(job, kind, mapping, stores, target, "committed");
             target.end(job.upload().name());
             ImportReport report = read.outcome().report();
+            // Last, since what is logged stays: whoever gives up from here on is told that all of it is kept.
+            job.requireWanted();
             ledger.record(
                     stores,
                     job.by(),
@@ -208,6 +220,7 @@ public final class Imports implements AutoCloseable {
 
     private void run(ImportJob job, Run work) {
         try {
+            job.requireWanted();
             work.run();
         } catch (ImportJob.GivenUp givenUp) {
             delete(job.upload().path());

@@ -1,10 +1,10 @@
 package io.doublerandom.app.http.desk;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.doublerandom.app.desk.DeskPermission;
 import io.doublerandom.core.Page;
+import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.audit.Act;
 import io.doublerandom.core.audit.AuditTrail;
 import io.doublerandom.core.audit.LoggedEntry;
@@ -27,22 +27,30 @@ final class AuditLogRoutes implements DeskRoutes {
     }
 
     private DeskAnswer entries(DeskRequest request) {
-        Page<LoggedEntry> page =
-                desk.ledger().stores().auditLog().page(true, request.asked().page());
-        Map<Long, Act> acts = desk.ledger()
-                .stores()
-                .acts()
-                .find(page.rows().stream().map(LoggedEntry::sequence).toList());
+        Page<ObjectNode> page = page(desk, request.asked().page());
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        ArrayNode entries = view.putArray("entries");
-        page.rows().forEach(entry -> entries.add(entry(entry, acts.get(entry.sequence()))));
+        view.putArray("entries").addAll(page.rows());
         if (!page.next().isEmpty()) {
             view.put("next", page.next());
         }
         return DeskAnswer.ok(view);
     }
 
-    private ObjectNode entry(LoggedEntry logged, @Nullable Act act) {
+    /** Entries, newest first, with the words of those that are acts of the desk. */
+    static Page<ObjectNode> page(Desk desk, PageRequest wanted) {
+        Page<LoggedEntry> page = desk.ledger().stores().auditLog().page(true, wanted);
+        Map<Long, Act> acts = desk.ledger()
+                .stores()
+                .acts()
+                .find(page.rows().stream().map(LoggedEntry::sequence).toList());
+        return new Page<>(
+                page.rows().stream()
+                        .map(entry -> entry(desk, entry, acts.get(entry.sequence())))
+                        .toList(),
+                page.next());
+    }
+
+    private static ObjectNode entry(Desk desk, LoggedEntry logged, @Nullable Act act) {
         ObjectNode view = JsonNodeFactory.instance
                 .objectNode()
                 .put("sequence", logged.sequence())

@@ -101,8 +101,7 @@ final class DeskRequest {
             }
         }
         if (read.length > MOST_BYTES) {
-            throw new RefusedRequest(
-                    Status.REQUEST_ENTITY_TOO_LARGE_413, "请求体超过 4 MiB / the body is larger than 4 MiB");
+            throw DeskDoor.tooLarge();
         }
         bytes = read;
         return read;

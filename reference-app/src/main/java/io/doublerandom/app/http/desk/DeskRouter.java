@@ -37,6 +37,7 @@ final class DeskRouter {
 
     private final Desk desk;
     private final Idempotency idempotency;
+    private final JobKeys jobs = new JobKeys();
     private final Map<String, Map<Method, Handler>> routes = new LinkedHashMap<>();
 
     DeskRouter(Desk desk) {
@@ -63,12 +64,26 @@ final class DeskRouter {
         }));
     }
 
-    /** Changes something that is the same when done twice; the handler begins its own transactions. */
+    /**
+     * Changes something that is the same when done twice, and needs no key for it, or changes nothing; the handler begins
+     * its own transactions.
+     */
     void act(Method method, String path, DeskPermission need, DeskHandler handler) {
         add(
                 method,
                 path,
                 guarded(need, (request, response, actor) -> send(response, handler.handle(request(request, actor)))));
+    }
+
+    /** POST that begins or ends something that runs by itself: the same when done twice, under a key all the same. */
+    void job(String path, DeskPermission need, DeskHandler handler) {
+        add(Method.POST, path, guarded(need, (request, response, actor) -> {
+            DeskRequest asked = request(request, actor);
+            jobs.require(asked);
+            DeskAnswer answer = handler.handle(asked);
+            jobs.keep(asked);
+            send(response, answer);
+        }));
     }
 
     /** GET of a download or a stream. */

@@ -31,7 +31,8 @@ public final class DeskService implements DeskDoor {
                 new ResultRoutes(desk, terms),
                 new DisposalRoutes(desk, terms),
                 new NoticeRoutes(desk, terms),
-                new CeremonyRoutes(desk));
+                new CeremonyRoutes(desk),
+                new ExportRoutes(desk, terms));
         areas.forEach(area -> area.register(router));
     }
 

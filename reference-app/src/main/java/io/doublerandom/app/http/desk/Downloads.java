@@ -14,13 +14,23 @@ final class Downloads {
 
     private Downloads() {}
 
-    /** A CSV file under a plain ASCII name. */
+    /** Without it Excel takes UTF-8 for the encoding of the machine. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** A CSV file in UTF-8 under a plain ASCII name, with a byte order mark. */
     static void csv(ServerResponse response, Path file, String name) throws IOException {
-        response.headers().contentType(CSV);
-        response.headers().contentLength(Files.size(file));
-        response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        try (OutputStream out = response.outputStream()) {
+        response.headers().contentLength(BYTE_ORDER_MARK.length + Files.size(file));
+        try (OutputStream out = csv(response, name)) {
             Files.copy(file, out);
         }
+    }
+
+    /** Where the text of a CSV file is written to, in UTF-8; the byte order mark stands there already. */
+    static OutputStream csv(ServerResponse response, String name) throws IOException {
+        response.headers().contentType(CSV);
+        response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        OutputStream out = response.outputStream();
+        out.write(BYTE_ORDER_MARK);
+        return out;
     }
 }

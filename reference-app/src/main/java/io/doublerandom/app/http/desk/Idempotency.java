@@ -92,7 +92,8 @@ final class Idempotency {
         }
     }
 
-    private static String digest(byte[] body) {
+    /** What a body is known by. */
+    static String digest(byte[] body) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {

@@ -28,13 +28,11 @@ final class ImportRoutes implements DeskRoutes {
         router.read("/imports", DeskPermission.READ, request -> all());
         router.raw(Method.POST, "/imports", DeskPermission.IMPORT, uploads);
         router.read("/imports/{id}", DeskPermission.READ, request -> DeskAnswer.ok(view(imports.one(id(request)))));
-        router.act(
-                Method.POST,
+        router.job(
                 "/imports/{id}/commit",
                 DeskPermission.IMPORT,
                 request -> DeskAnswer.accepted(view(imports.commit(id(request)))));
-        router.act(
-                Method.POST,
+        router.job(
                 "/imports/{id}/cancel",
                 DeskPermission.IMPORT,
                 request -> DeskAnswer.ok(view(imports.cancel(id(request)))));
@@ -107,7 +105,7 @@ final class ImportRoutes implements DeskRoutes {
                 .put("rowsPerSecond", progress.rowsPerSecond());
         texts(view.putArray("unnamedColumns"), job.unnamed());
         RegisterViews.problems(view.putArray("problems"), job.problems());
-        view.put("rejects", job.rejects());
+        view.put("rejects", job.rejects()).put("kept", job.kept());
         job.failure().ifPresent(failure -> view.set("failure", RegisterViews.failure(failure)));
         return view;
     }

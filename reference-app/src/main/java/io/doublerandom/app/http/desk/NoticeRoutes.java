@@ -46,7 +46,7 @@ final class NoticeRoutes implements DeskRoutes {
         router.read("/notices", DeskPermission.READ, this::list);
         router.read("/notices/{id}", DeskPermission.READ, this::one);
         // Each notice has its own transactions, and one that is public is left alone: the same request may come twice.
-        router.act(Method.POST, "/notices/publish", DeskPermission.PUBLISH, this::publish);
+        router.job("/notices/publish", DeskPermission.PUBLISH, this::publish);
         router.change(Method.POST, "/notices/{id}/withhold", DeskPermission.PUBLISH, this::withhold);
         router.change(Method.POST, "/notices/{id}/withhold-decision", DeskPermission.WITHHOLD_APPROVE, this::decide);
         router.change(Method.POST, "/notices/{id}/release", DeskPermission.WITHHOLD_APPROVE, this::release);

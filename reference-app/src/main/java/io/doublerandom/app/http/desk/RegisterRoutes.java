@@ -96,18 +96,23 @@ final class RegisterRoutes implements DeskRoutes {
     private DeskAnswer subjects(DeskRequest request) {
         Asked asked = request.asked();
         LocalDate today = desk.today();
-        SubjectPool.Id pool = asked.query("pool", SubjectPool.Id::new);
-        SubjectFilter filter = SubjectFilter.all()
-                .in(pool, pool == null ? null : today)
-                .named(asked.query("name", text -> Values.text("name", text, 100)))
-                .rated(asked.constant("creditClass", CreditRiskClass.class))
-                .inRegion(asked.query("region", text -> Values.pattern("region", text, "[0-9]{1,11}")))
-                .withId(asked.query("id", text -> Values.pattern("id", text, "[A-Za-z0-9._-]{1,21}")));
+        SubjectFilter filter = filter(asked, today);
         return page(
                 "subjects",
                 stores().subjects().page(filter, asked.page()),
                 subject -> RegisterViews.subject(subject, today),
                 stores().subjects().count(filter, COUNTED + 1));
+    }
+
+    /** The subjects asked for. */
+    static SubjectFilter filter(Asked asked, LocalDate today) {
+        SubjectPool.Id pool = asked.query("pool", SubjectPool.Id::new);
+        return SubjectFilter.all()
+                .in(pool, pool == null ? null : today)
+                .named(asked.query("name", text -> Values.text("name", text, 100)))
+                .rated(asked.constant("creditClass", CreditRiskClass.class))
+                .inRegion(asked.query("region", text -> Values.pattern("region", text, "[0-9]{1,11}")))
+                .withId(asked.query("id", text -> Values.pattern("id", text, "[A-Za-z0-9._-]{1,21}")));
     }
 
     private DeskAnswer inspectors(DeskRequest request) {

@@ -118,7 +118,10 @@ final class RegisterViews {
                 .put("code", problem.code().code())
                 .put("row", problem.place().row())
                 .put("column", problem.place().column())
-                .put("detail", problem.detail()));
+                .put("offset", problem.place().offset())
+                .put("title", problem.code().titleZh() + " / " + problem.code().titleEn())
+                .put("detail", problem.detail())
+                .put("fix", problem.code().fixZh() + " / " + problem.code().fixEn()));
     }
 
     /** Why something that ran by itself failed, in the form of a problem. */

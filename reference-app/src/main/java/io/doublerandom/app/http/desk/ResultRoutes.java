@@ -36,17 +36,22 @@ final class ResultRoutes implements DeskRoutes {
 
     private DeskAnswer list(DeskRequest request) {
         Asked asked = request.asked();
-        ResultFilter all = ResultFilter.all()
-                .ofTask(asked.query("task", InspectionTask.No::new))
-                .being(asked.constant("state", InspectionResult.State.class))
-                .of(asked.query("authority", Authority.Id::new));
-        ResultFilter filter = flag(asked, "problem") ? all.withProblem() : all;
+        ResultFilter filter = filter(asked);
         return DeskAnswer.ok(desk.ledger()
                 .snapshot(now -> InspectionViews.page(
                         "results",
                         now.results().page(filter, asked.page()),
                         most -> now.results().count(filter, most),
                         result -> views.summary(now, result))));
+    }
+
+    /** The results asked for. */
+    static ResultFilter filter(Asked asked) {
+        ResultFilter all = ResultFilter.all()
+                .ofTask(asked.query("task", InspectionTask.No::new))
+                .being(asked.constant("state", InspectionResult.State.class))
+                .of(asked.query("authority", Authority.Id::new));
+        return flag(asked, "problem") ? all.withProblem() : all;
     }
 
     private DeskAnswer one(DeskRequest request) {

@@ -127,9 +127,8 @@ final class UploadReceiver implements RawHandler {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 bytes += count;
                 if (bytes > DeskDoor.MOST_UPLOAD_BYTES) {
-                    throw new RefusedRequest(
-                            Status.REQUEST_ENTITY_TOO_LARGE_413,
-                            "文件超过 512 MiB，请拆分 / the file is larger than 512 MiB; split it");
+                    throw new DoubleRandomException(
+                            ErrorCode.TOO_LARGE, "文件超过 512 MiB，请拆分 / the file is larger than 512 MiB; split it");
                 }
                 sha256.update(buffer, 0, count);
                 out.write(buffer, 0, count);

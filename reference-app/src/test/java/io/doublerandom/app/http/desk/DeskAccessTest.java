@@ -144,7 +144,7 @@ class DeskAccessTest {
     @Test
     void signIn_wrongFiveTimes_waitsEvenWithTheRightPassword() throws Exception {
         for (int i = 0; i < 5; i++) {
-            refused(signIn("planner", "wrong-word"), 401, ErrorCode.SIGN_IN_REQUIRED);
+            refused(signIn("planner", "wrong-word"), 401, ErrorCode.WRONG_PASSWORD);
         }
         refused(signIn("planner", site.password()), 429, ErrorCode.TOO_MANY_TRIES);
         assertThat(signIn("leader", site.password()).statusCode()).isEqualTo(200);
@@ -156,7 +156,7 @@ class DeskAccessTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"user\":\"nobody\",\"password\":\"x\"}|401|DR-0908|",
+                "{\"user\":\"nobody\",\"password\":\"x\"}|401|DR-0914|",
                 "{\"user\":\"planner\"}|400|DR-0105|password",
                 "{\"user\":7,\"password\":\"x\"}|400|DR-0107|user",
                 "{\"user\":\"planner\",\"password\":\"x\",\"role\":\"all\"}|400|DR-0201|body",

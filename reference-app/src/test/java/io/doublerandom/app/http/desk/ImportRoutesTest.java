@@ -212,7 +212,7 @@ class ImportRoutesTest {
         refused(
                 site.change("POST", "/v1/desk/imports/" + id + "/commit", "", "commit-00001"),
                 409,
-                ErrorCode.STORE_CONFLICT);
+                ErrorCode.IMPORT_STATE);
         assertThat(json(site.get("/v1/desk/authorities"), 200).path("authorities"))
                 .isEmpty();
         assertThat(Files.exists(directory.resolve("uploads/" + id + ".csv"))).isFalse();
@@ -260,7 +260,7 @@ class ImportRoutesTest {
         refused(
                 site.post("/v1/desk/session", "{\"user\":\"" + "x".repeat(5_000_000) + "\"}", ""),
                 413,
-                ErrorCode.REQUEST_REFUSED);
+                ErrorCode.TOO_LARGE);
     }
 
     @Test

@@ -1,0 +1,325 @@
+package io.doublerandom.app.http.desk;
+
+import static io.doublerandom.app.http.desk.DeskSite.json;
+import static io.doublerandom.app.http.desk.DeskSite.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.doublerandom.app.desk.DeskRole;
+import io.doublerandom.app.http.Contract;
+import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.sync.AnsweredRequest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every list and every change of the desk that {@code openapi.yaml} documents keeps to the rules it states for all. */
+class ContractWalkTest {
+    private static final String AFTER = "#/components/parameters/After";
+    private static final String KEY = "#/components/parameters/IdempotencyKey";
+    private static final String BODY = "{}";
+
+    /** Requests that change nothing, the way in and out, and the steps of a ceremony, each of which can be taken once. */
+    private static final Set<String> WITHOUT_A_KEY = Set.of(
+            "deskSignIn",
+            "deskSignOut",
+            "deskReviewLines",
+            "deskPreviewBulletin",
+            "deskPrepareDraw",
+            "deskFreezeDraw",
+            "deskCommit",
+            "deskReveal",
+            "deskReadPublicValue",
+            "deskDrawResult",
+            "deskVoidDraw",
+            "deskApproveRedraw",
+            "deskPublishDraw");
+
+    /** Jobs, for which no answer is kept. */
+    private static final Set<String> THE_SAME_WHEN_DONE_TWICE =
+            Set.of("deskUpload", "deskCommitImport", "deskCancelImport", "deskPublishNotices");
+
+    @TempDir
+    private Path directory;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<DeskRole, String> cookies = new EnumMap<>(DeskRole.class);
+    private InspectionSite site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new InspectionSite(directory);
+        for (DeskRole role : DeskRole.values()) {
+            cookies.put(role, site.desk.asNobody().as(role).cookie());
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void lists_allOfThem_pagesFollowEachOtherWithoutGapOrDouble() throws Exception {
+        site.approved(DrawnTask.ONE, DrawnTask.MARKET, InspectionSite.CLEAR);
+        site.approved(DrawnTask.ONE, DrawnTask.FIRE, InspectionSite.FIRE_CLEAR);
+        site.approved(DrawnTask.TWO, DrawnTask.MARKET, InspectionSite.CLEAR);
+        holdRows();
+        Set<String> cut = new TreeSet<>();
+        for (Contract.Operation list : lists()) {
+            site.desk.as(list.address().endsWith("audit-log") ? DeskRole.AUDITOR : DeskRole.PLANNER);
+            String address = address(list);
+            List<String> whole = rows(json(site.desk.get(address + "limit=200"), 200));
+            List<String> walked = new ArrayList<>();
+            String after = "";
+            do {
+                JsonNode page = json(
+                        site.desk.get(address + "limit=1"
+                                + (after.isEmpty()
+                                        ? ""
+                                        : "&after=" + java.net.URLEncoder.encode(after, StandardCharsets.UTF_8))),
+                        200);
+                List<String> rows = rows(page);
+                assertThat(rows).as(list.id()).hasSizeLessThanOrEqualTo(1);
+                walked.addAll(rows);
+                after = page.path("next").asText();
+                assertThat(walked.size()).as(list.id() + " ends").isLessThanOrEqualTo(whole.size());
+            } while (!after.isEmpty());
+            assertThat(walked).as(list.id()).isEqualTo(whole).doesNotHaveDuplicates();
+            if (whole.size() > 1) {
+                cut.add(list.id());
+            }
+            // An id is a place of one or two parts; the rows of a figure take any.
+            String place = list.id().equals("deskTargetRows") ? "x".repeat(1001) : "a;b;c";
+            for (String broken :
+                    List.of("after=" + place, "after=" + "x".repeat(1001), "limit=0", "limit=201", "limit=x")) {
+                JsonNode problem = refused(site.desk.get(address + broken), 400, null);
+                assertThat(problem.path("code").asText())
+                        .as(list.id() + " " + broken)
+                        .matches("DR-0[12]\\d\\d");
+            }
+        }
+        assertThat(cut)
+                .as("lists that had several pages")
+                .contains(
+                        "deskAssignments",
+                        "deskAuditLog",
+                        "deskHeldRows",
+                        "deskInspectors",
+                        "deskItems",
+                        "deskNotices",
+                        "deskResults",
+                        "deskSubjects");
+    }
+
+    @Test
+    void changes_allOfThem_needAKey() throws Exception {
+        assertThat(site.desk.contract().operations().stream()
+                        .filter(operation ->
+                                !operation.open() && !operation.method().equals("GET"))
+                        .filter(operation -> !names(operation).contains(KEY))
+                        .map(Contract.Operation::id))
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_A_KEY);
+        for (Contract.Operation change : changes()) {
+            for (@Nullable String key : new @Nullable String[] {null, "short", "with blank in it"}) {
+                HttpResponse<String> answer = ask(change, key);
+                assertThat(answer.statusCode())
+                        .as(change.id() + " " + answer.body())
+                        .isEqualTo(400);
+                assertThat(answer.body()).as(change.id()).contains("\"field\":\"Idempotency-Key\"");
+            }
+        }
+    }
+
+    @Test
+    void changes_underAKeyThatWasAnswered_areAnsweredAgainAndNotDone() throws Exception {
+        long before = logged();
+        Set<String> notKept = new TreeSet<>();
+        for (Contract.Operation change : changes()) {
+            String key = UUID.randomUUID().toString();
+            DeskRole role = role(change);
+            keep(change, role, key, Idempotency.digest(BODY.getBytes(StandardCharsets.UTF_8)));
+            HttpResponse<String> answer = ask(change, key);
+            if (answer.headers().firstValue("idempotency-replayed").isEmpty()) {
+                notKept.add(change.id());
+                continue;
+            }
+            assertThat(answer.statusCode()).as(change.id()).isEqualTo(200);
+            assertThat(answer.body()).as(change.id()).isEqualTo("{\"kept\":\"" + change.id() + "\"}");
+
+            String other = UUID.randomUUID().toString();
+            keep(change, role, other, "0".repeat(64));
+            answer = ask(change, other);
+            assertThat(answer.statusCode()).as(change.id()).isEqualTo(422);
+            assertThat(answer.body()).as(change.id()).contains(ErrorCode.KEY_REUSED.code());
+        }
+        assertThat(notKept).containsExactlyInAnyOrderElementsOf(THE_SAME_WHEN_DONE_TWICE);
+        assertThat(logged()).isEqualTo(before);
+    }
+
+    @Test
+    void job_askedForAgain_isDoneOnceAndRefusedForAnotherRequestUnderItsKey() throws Exception {
+        site.approved(DrawnTask.ONE, DrawnTask.MARKET, InspectionSite.CLEAR);
+        site.desk.as(DeskRole.OFFICE);
+        String notice =
+                json(site.desk.get("/v1/desk/notices"), 200).at("/notices/0/id").asText();
+        String first = "{\"notices\":[\"" + notice + "\"]}";
+        String address = "/v1/desk/notices/publish";
+        json(site.desk.post(address, first, "publish-0001"), 200);
+        long done = logged();
+        json(site.desk.post(address, first, "publish-0001"), 200);
+        assertThat(logged()).isEqualTo(done);
+        refused(site.desk.post(address, "{\"notices\":[\"other\"]}", "publish-0001"), 422, ErrorCode.KEY_REUSED);
+        assertThat(logged()).isEqualTo(done);
+    }
+
+    private String cookie(DeskRole role) {
+        return cookies.getOrDefault(role, "");
+    }
+
+    private long logged() {
+        return site.desk
+                .stores()
+                .stores()
+                .auditLog()
+                .last()
+                .map(last -> last.sequence())
+                .orElse(0L);
+    }
+
+    /** Three rows that no import accepts. */
+    private void holdRows() throws Exception {
+        site.desk.as(DeskRole.PLANNER);
+        String columns = StreamSupport.stream(
+                        json(site.desk.get("/v1/desk/imports/kinds"), 200)
+                                .path("kinds")
+                                .spliterator(),
+                        false)
+                .filter(kind -> kind.path("name").asText().equals("subjects"))
+                .flatMap(kind -> StreamSupport.stream(kind.path("columns").spliterator(), false))
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(","));
+        String id = json(
+                        site.desk.send(
+                                site.desk
+                                        .request("/v1/desk/imports?kind=subjects&file=a.csv")
+                                        .header("Idempotency-Key", "upload-000001")
+                                        .header("Content-Type", "text/csv")
+                                        .POST(BodyPublishers.ofString(columns + "\nx\ny\nz\n")),
+                                "POST"),
+                        201)
+                .path("id")
+                .asText();
+        for (int i = 0; i < 200; i++) {
+            String state = json(site.desk.get("/v1/desk/imports/" + id), 200)
+                    .path("state")
+                    .asText();
+            if (state.equals("CHECKED")) {
+                json(site.desk.post("/v1/desk/imports/" + id + "/commit", ""), 202);
+            } else if (state.equals("COMMITTED")) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the import does not end");
+    }
+
+    private List<Contract.Operation> lists() {
+        return site.desk.contract().operations().stream()
+                .filter(operation -> !operation.open() && names(operation).contains(AFTER))
+                .toList();
+    }
+
+    private List<Contract.Operation> changes() {
+        return site.desk.contract().operations().stream()
+                .filter(operation -> names(operation).contains(KEY))
+                .toList();
+    }
+
+    /** The references among its parameters. */
+    private static Set<String> names(Contract.Operation operation) {
+        return StreamSupport.stream(operation.node().path("parameters").spliterator(), false)
+                .map(parameter -> parameter.path("$ref").asString(""))
+                .collect(Collectors.toSet());
+    }
+
+    private static String address(Contract.Operation list) {
+        return list.address().replace("{code}", "KPI-2")
+                + (list.id().equals("deskTargetRows") ? "?year=2024&part=denominator&" : "?");
+    }
+
+    /** The rows of a page, each as it was sent. */
+    private static List<String> rows(JsonNode page) {
+        List<JsonNode> arrays = StreamSupport.stream(page.spliterator(), false)
+                .filter(JsonNode::isArray)
+                .toList();
+        assertThat(arrays).as(page.toString()).hasSize(1);
+        return StreamSupport.stream(arrays.get(0).spliterator(), false)
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    private void keep(Contract.Operation change, DeskRole role, String key, String digest) {
+        site.desk
+                .stores()
+                .stores()
+                .answeredRequests()
+                .add(new AnsweredRequest(
+                        role.id(),
+                        key,
+                        change.method(),
+                        target(change),
+                        digest,
+                        Instant.parse("2026-01-05T01:00:00Z"),
+                        200,
+                        "{\"kept\":\"" + change.id() + "\"}"));
+    }
+
+    private static String target(Contract.Operation change) {
+        return change.address().replaceAll("\\{[^}]+}", "1");
+    }
+
+    /** Somebody who may do it. */
+    private DeskRole role(Contract.Operation change) throws Exception {
+        for (DeskRole role : DeskRole.values()) {
+            if (ask(change, role, null).statusCode() != 403) {
+                return role;
+            }
+        }
+        throw new AssertionError(change.id() + ": no role may do it");
+    }
+
+    private HttpResponse<String> ask(Contract.Operation change, @Nullable String key) throws Exception {
+        return ask(change, role(change), key);
+    }
+
+    private HttpResponse<String> ask(Contract.Operation change, DeskRole role, @Nullable String key) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(site.desk.baseUri().resolve(target(change)))
+                .header("Cookie", cookie(role))
+                .header("Content-Type", "application/json")
+                .method(change.method(), BodyPublishers.ofString(BODY));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}
