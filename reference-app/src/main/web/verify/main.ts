@@ -98,6 +98,9 @@ function show(): void {
           value: String(step + state.share), max: String(CHECKS.length), 'aria-label': text.running,
         })));
   } else if (state.phase === 'done') {
+    if (run.published && !run.keys) {
+      outcome.append(h('p', { class: 'state', 'data-trust': 'server' }, text.trustServer));
+    }
     outcome.append(...result(text, language, state, found, (code) => run.find(code)));
   }
 }

@@ -23,11 +23,24 @@ export interface Beside {
   readonly bytes: Uint8Array;
 }
 
+/** The keys published beside a draw; none if there is no such list, or it cannot be had. */
+async function publishedKeys(hash: string): Promise<Uint8Array | undefined> {
+  try {
+    const { trust } = (await (await fetch(`/v1/draws/${hash}`)).json()) as { trust?: string };
+    const response = trust === undefined ? undefined : await fetch(trust);
+    return response?.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** One page's verifications, one after another, each in a worker of its own. */
 export class Run {
   state: State = { phase: 'empty' };
   log: Beside | undefined;
   keys: Beside | undefined;
+  /** The list that the server publishes beside a draw; used while the visitor has given none. */
+  published: Uint8Array | undefined;
   private readonly changed: () => void;
   private readonly found: (found: Found) => void;
   private worker: Worker | undefined;
@@ -48,7 +61,9 @@ export class Run {
         throw new Error(String(response.status));
       }
       const bytes = new Uint8Array(await response.arrayBuffer());
+      const keys = await publishedKeys(hash);
       if (turn === this.turn) {
+        this.published = keys;
         this.start({ kind: 'zip', bytes });
       }
     } catch {
@@ -68,6 +83,9 @@ export class Run {
       } else {
         chosen.push({ path: file.webkitRelativePath || file.name, bytes });
       }
+    }
+    if (chosen.length > 0) {
+      this.published = undefined;
     }
     const [first] = chosen;
     if (first && chosen.length === 1 && first.path.toLowerCase().endsWith('.zip')) {
@@ -115,7 +133,7 @@ export class Run {
     this.worker = worker;
     worker.addEventListener('message', (event: MessageEvent<Answer>) => this.take(event.data));
     worker.addEventListener('error', () => this.begin({ phase: 'crashed' }));
-    worker.postMessage({ ...ask, log: this.log?.bytes, keys: this.keys?.bytes } satisfies Ask);
+    worker.postMessage({ ...ask, log: this.log?.bytes, keys: this.keys?.bytes ?? this.published } satisfies Ask);
   }
 
   private take(answer: Answer): void {

@@ -11,6 +11,7 @@ import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.register.Subject;
 import java.io.IOException;
@@ -145,6 +146,27 @@ final class PublicBundles {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The published list of keys that sign a draw, if the draw is shown and signed, and it is such a list. */
+    Optional<TrustedKeys> trusted(String headerHash) {
+        boolean signed = bundle(headerHash)
+                .filter(bundle ->
+                        bundle.files().stream().anyMatch(file -> file.name().equals(BundleSignatures.DOCUMENT)))
+                .isPresent();
+        Path list = directory.resolve(headerHash + ".trust.json");
+        if (!signed || !Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TrustedKeys.parse(document(list)));
+        } catch (IOException | DoubleRandomException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "list of keys of " + headerHash + " cannot be read and is not shown",
+                    e);
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.doublerandom.app;
 
 import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.app.http.PublicFacts;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.Subject;
@@ -55,6 +56,11 @@ final class StoredFacts implements PublicFacts {
     @Override
     public Optional<PublicBundle> bundle(String headerHash) {
         return bundles.bundle(headerHash);
+    }
+
+    @Override
+    public Optional<TrustedKeys> trusted(String headerHash) {
+        return bundles.trusted(headerHash);
     }
 
     @Override

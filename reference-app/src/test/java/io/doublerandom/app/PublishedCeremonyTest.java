@@ -15,8 +15,13 @@ import io.doublerandom.app.http.Contract;
 import io.doublerandom.app.http.WebFiles;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.crypto.JcaSignatures;
 import io.doublerandom.core.draw.Beacon;
 import io.doublerandom.core.draw.Ceremony;
+import io.doublerandom.core.draw.CheckName;
+import io.doublerandom.core.draw.DrawVerifier;
+import io.doublerandom.core.draw.TrustedKeys;
+import io.doublerandom.core.draw.VerificationReport;
 import io.doublerandom.core.plan.InspectionTask;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +37,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +167,30 @@ class PublishedCeremonyTest {
         assertThat(get("/v1/draws/" + hash + "/drawn").path("subjects"))
                 .hasSize(shown.path("drawnCount").asInt())
                 .isNotEmpty();
+    }
+
+    /** As a reader does it: bundle and keys from the public addresses, the command, signatures required. */
+    @Test
+    void publishedKeys_verifyTheSignaturesOfThePublishedBundle() throws Exception {
+        String hash = frozen(null);
+        assertThat(answer("/v1/draws/" + hash + "/trust.json").statusCode()).isEqualTo(404);
+        draw(hash);
+        String trust = get("/v1/draws/" + hash).path("trust").asText();
+        assertThat(trust).isEqualTo("/v1/draws/" + hash + "/trust.json");
+        byte[] list = answer(trust).body();
+        assertThat(list).isEqualTo(desk().results().trusted(hash).canonicalBytes());
+        assertThat(new String(list, StandardCharsets.UTF_8)).doesNotContain("priv");
+        DrawVerifier verifier = DrawVerifier.standard()
+                .withLog(new DeskLedger(database.stores(), clock).log().trail())
+                .withSignatures(JcaSignatures.of(new BouncyCastleProvider()))
+                .requiringSignatures();
+        Path bundle = data.resolve("public").resolve(hash);
+        assertThat(verifier.trusting(TrustedKeys.parse(list))
+                        .verify(bundle)
+                        .check(CheckName.SIGNATURES)
+                        .outcome())
+                .isEqualTo(VerificationReport.Outcome.AGREE);
+        assertThat(verifier.verify(bundle).verdict()).isEqualTo(VerificationReport.Verdict.REFUSED);
     }
 
     @Test

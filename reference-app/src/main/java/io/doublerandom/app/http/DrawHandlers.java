@@ -1,11 +1,13 @@
 package io.doublerandom.app.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Page;
 import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.plan.InspectionTask;
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Method;
@@ -102,7 +104,11 @@ final class DrawHandlers {
                 .sorted(Comparator.comparingLong(
                         (PublicFacts.PublishedDraw draw) -> draw.header().attempt()))
                 .toList();
-        Answers.json(request, response, views(facts.publications().draws()).whole(bundle, attempts));
+        ObjectNode view = views(facts.publications().draws()).whole(bundle, attempts);
+        if (facts.trusted(bundle.draw().headerHash()).isPresent()) {
+            view.put("trust", "/v1/draws/" + bundle.draw().headerHash() + "/trust.json");
+        }
+        Answers.json(request, response, view);
     }
 
     void bundle(ServerRequest request, ServerResponse response) {
@@ -137,6 +143,17 @@ final class DrawHandlers {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The list as a canonical document, so that its bytes can be compared with those got elsewhere. */
+    void trusted(ServerRequest request, ServerResponse response) {
+        byte[] list = facts.trusted(request.path().pathParameters().get("hash"))
+                .orElseThrow(() -> new NotFoundException("no keys are published of such a draw"))
+                .canonicalBytes();
+        if (Answers.changed(request, response, Answers.tag(list))) {
+            response.headers().contentType(MediaTypes.APPLICATION_JSON);
+            response.send(list);
         }
     }
 

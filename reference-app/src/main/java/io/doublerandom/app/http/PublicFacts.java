@@ -4,6 +4,7 @@ import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
@@ -34,6 +35,9 @@ public interface PublicFacts {
 
     /** The PUBLIC projection of the evidence of one draw. */
     Optional<PublicBundle> bundle(String headerHash);
+
+    /** The published keys of those who sign a draw (可信密钥清单); empty if it is unsigned or there is no list. */
+    Optional<TrustedKeys> trusted(String headerHash);
 
     /** The published draws whose pool has a subject, newest first, at most {@code limit}. */
     List<Membership> drawsOf(Subject.Id subject, int limit);

@@ -44,6 +44,7 @@ final class PublicService implements HttpService {
         handlers.put("/draws", draws::list);
         handlers.put("/draws/{hash}", draws::one);
         handlers.put("/draws/{hash}/bundle.zip", draws::bundle);
+        handlers.put("/draws/{hash}/trust.json", draws::trusted);
         handlers.put("/draws/{hash}/drawn", subjects::drawn);
         handlers.put("/results", publications::results);
         handlers.put("/results/{id}", publications::result);

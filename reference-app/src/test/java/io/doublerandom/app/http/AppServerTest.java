@@ -10,6 +10,7 @@ import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.Subject;
@@ -276,6 +277,11 @@ class AppServerTest {
         @Override
         public List<PublishedDraw> draws() {
             return published;
+        }
+
+        @Override
+        public Optional<TrustedKeys> trusted(String headerHash) {
+            return Optional.empty();
         }
 
         @Override

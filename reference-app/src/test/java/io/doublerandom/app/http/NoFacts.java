@@ -1,5 +1,6 @@
 package io.doublerandom.app.http;
 
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.Subject;
@@ -27,6 +28,11 @@ public class NoFacts implements PublicFacts {
     @Override
     public List<PublishedDraw> draws() {
         return List.of();
+    }
+
+    @Override
+    public Optional<TrustedKeys> trusted(String headerHash) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.doublerandom.core.draw;
 
-import io.doublerandom.core.DoubleRandomException;
-import io.doublerandom.core.ErrorCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +21,12 @@ final class Feasibility {
 
     /** Requires that every seat can be filled for a subject without recusals. */
     void require() {
-        require("any subject", Set.of(), "BR-05");
+        require("", Set.of(), "BR-05");
     }
 
     /** Requires that every seat can be filled for a subject although some inspectors are recused. */
     void require(String sid, Set<String> recused) {
-        require("subject " + sid, recused, "BR-06");
+        require(sid, recused, "BR-06");
     }
 
     private void require(String subject, Set<String> recused, String rule) {
@@ -41,11 +39,8 @@ final class Feasibility {
                     .filter(earlier -> people.stream().anyMatch(entry -> Seating.takes(entry, earlier)))
                     .count();
             if (people.size() <= rivals) {
-                throw new DoubleRandomException(
-                        ErrorCode.DRAW_INFEASIBLE,
-                        rule + ": authority " + seat.dept() + " has " + people.size() + " inspectors who may take seat "
-                                + (j + 1) + " (qualification mask " + seat.qual() + ") for " + subject + ", "
-                                + (rivals + 1) + " are needed");
+                throw new TeamShortage(rule, seat.dept(), people.size(), j + 1, seat.qual(), subject, rivals + 1)
+                        .refusal();
             }
         }
     }

@@ -219,8 +219,8 @@ public final class Attempt {
         }
     }
 
-    /** What the verifier said of its evidence; empty while it is not drawn. */
-    public String verdict() {
-        return folder.verdict();
+    /** The report of the verifier on its evidence, as JSON; empty while it is not drawn. */
+    public String verification() {
+        return folder.verification();
     }
 }

@@ -34,7 +34,7 @@ final class CeremonyFolder {
     private static final String PEOPLE = "people.csv";
     private static final String NOT_ON_ROSTER = "roster-exclusions.csv";
     private static final String AUDIT = "audit";
-    private static final String VERDICT = "verdict.txt";
+    private static final String VERIFICATION = "verification.json";
     private static final String SIGNED = "signed.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -222,9 +222,9 @@ final class CeremonyFolder {
         OwnerOnly.replace(path.resolve(SIGNED), both.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What the verifier said of the evidence; empty while it is not drawn. */
-    String verdict() {
-        Path file = path.resolve(VERDICT);
+    /** The report of the verifier on the evidence; empty while it is not drawn. */
+    String verification() {
+        Path file = path.resolve(VERIFICATION);
         try {
             return Files.exists(file) ? Files.readString(file).strip() : "";
         } catch (IOException broken) {
@@ -232,7 +232,7 @@ final class CeremonyFolder {
         }
     }
 
-    void keepVerdict(String verdict) throws IOException {
-        OwnerOnly.replace(path.resolve(VERDICT), (verdict + "\n").getBytes(StandardCharsets.UTF_8));
+    void keepVerification(String report) throws IOException {
+        OwnerOnly.replace(path.resolve(VERIFICATION), (report + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

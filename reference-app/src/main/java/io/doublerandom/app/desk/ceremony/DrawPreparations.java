@@ -79,91 +79,27 @@ public final class DrawPreparations {
                 .orElseThrow(() -> new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这个任务 / no such task"));
         DrawDecision decision = decisions.of(no);
         Attempt newest = attempts.ofTask(no).stream().findFirst().orElse(null);
-        List<String> office = DeskRole.with(DeskPermission.DRAW_PREPARE);
-        List<DrawGate> gates = new ArrayList<>();
-        boolean published = stores.plans().published(task.plan()).isPresent();
-        gates.add(new DrawGate(
-                DrawGate.Code.PLAN_PUBLISHED,
-                published,
-                task.plan() + (published ? "" : ": 未公布 / not published"),
-                DeskRole.with(DeskPermission.PLAN_PUBLISH)));
-        gates.add(announced(task));
-        DrawDecision.Training training = decision.training();
-        gates.add(new DrawGate(
-                DrawGate.Code.TRAINING,
-                training != null,
-                training == null ? "未记录 / not recorded" : training.on() + ", " + training.people(),
-                office));
-        PreparedDraw prepared = prepare(stores, task, decision, gates);
-        int parties = decision.parties().size();
-        gates.add(new DrawGate(
-                DrawGate.Code.PARTIES, parties >= FEWEST_PARTIES, String.join(", ", decision.parties()), office));
-        gates.add(beacons(decision.beacons(), office));
-        gates.add(attempt(newest, office));
-        return new Preparation(task, decision, List.copyOf(gates), prepared, newest);
-    }
-
-    private static DrawGate announced(InspectionTask task) {
-        boolean announced = task.state() == InspectionTask.State.ANNOUNCED;
-        return new DrawGate(
-                DrawGate.Code.TASK_ANNOUNCED,
-                announced,
-                task.no() + ": " + task.state(),
-                DeskRole.with(
-                        task.state() == InspectionTask.State.DRAFT
-                                ? DeskPermission.TASK_APPROVE
-                                : DeskPermission.PUBLISH));
-    }
-
-    private static DrawGate beacons(List<Beacon> beacons, List<String> office) {
-        boolean weak = !beacons.isEmpty() && beacons.stream().allMatch(beacon -> beacon.type() == Beacon.Type.INDEX);
-        String named = String.join(
-                "; ",
-                beacons.stream()
-                        .map(beacon -> beacon.type().id() + " " + beacon.source() + " " + beacon.round())
-                        .toList());
-        return new DrawGate(
-                DrawGate.Code.PUBLIC_VALUE,
-                !beacons.isEmpty() && !weak,
-                weak ? named + ": 收盘指数不得单独使用 / an index may not stand alone" : named,
-                office);
-    }
-
-    private static DrawGate attempt(@Nullable Attempt newest, List<String> office) {
-        if (newest == null) {
-            return new DrawGate(DrawGate.Code.ATTEMPT, true, "", List.of());
-        }
-        boolean again =
-                newest.phase() == Attempt.Phase.VOIDED && newest.redraw().isPresent();
-        return new DrawGate(
-                DrawGate.Code.ATTEMPT,
-                again,
-                newest.hash() + ": " + newest.phase() + (again ? ", 重抽已批准 / another is approved" : ""),
-                newest.phase() == Attempt.Phase.VOIDED ? DeskRole.with(DeskPermission.TASK_APPROVE) : office);
+        DrawGates gates = new DrawGates(stores, task);
+        List<DrawGate> all = new ArrayList<>();
+        all.add(gates.planPublished());
+        all.add(gates.taskAnnounced());
+        all.add(gates.training(decision.training()));
+        PreparedDraw prepared = prepare(stores, task, decision, gates, all);
+        all.add(gates.parties(decision.parties()));
+        all.add(gates.publicValue(decision.beacons()));
+        all.add(gates.attempt(newest));
+        return new Preparation(task, decision, List.copyOf(all), prepared, newest);
     }
 
     /** Prepares without freezing anything: what refuses it is the reason why a gate is closed. */
     private @Nullable PreparedDraw prepare(
-            Stores stores, InspectionTask task, DrawDecision decision, List<DrawGate> gates) {
-        List<String> importers = DeskRole.with(DeskPermission.IMPORT);
+            Stores stores, InspectionTask task, DrawDecision decision, DrawGates gates, List<DrawGate> all) {
         try {
             PreparedDraw prepared = inputs(task, decision).prepare(stores, task, today());
-            gates.add(new DrawGate(
-                    DrawGate.Code.POOL, true, String.valueOf(prepared.frame().count()), List.of()));
-            gates.add(new DrawGate(
-                    DrawGate.Code.TEAMS,
-                    true,
-                    String.valueOf(prepared.frame().roster().size()),
-                    List.of()));
+            all.addAll(gates.prepared(prepared));
             return prepared;
         } catch (DoubleRandomException refused) {
-            boolean empty = refused.code() == ErrorCode.DRAW_POOL_EMPTY;
-            boolean teams = refused.code() == ErrorCode.DRAW_INFEASIBLE;
-            boolean members = stores.subjects().countMembers(task.pool(), today()) > 0;
-            String why = refused.code().code() + " " + refused.problem().detail();
-            gates.add(new DrawGate(
-                    DrawGate.Code.POOL, teams && members, teams ? String.valueOf(members) : why, importers));
-            gates.add(new DrawGate(DrawGate.Code.TEAMS, empty, empty ? "" : why, importers));
+            all.addAll(gates.refused(refused, stores.subjects().countMembers(task.pool(), today())));
             return null;
         }
     }
@@ -176,8 +112,11 @@ public final class DrawPreparations {
         String series = "rehearsal-" + today().getYear();
         DrawSeries place = DrawSeries.next(ledger.log(), task.lead().value(), series);
         boolean parties = decision.parties().size() >= FEWEST_PARTIES;
-        List<Beacon> beacons =
-                decision.beacons().isEmpty() ? List.of(new Beacon(Beacon.Type.DICE, "20", 0)) : decision.beacons();
+        // While the gate of the public value is closed, pool and teams are looked at all the same; nothing is frozen
+        // so.
+        List<Beacon> beacons = decision.beacons().stream().allMatch(beacon -> beacon.type() == Beacon.Type.INDEX)
+                ? List.of(new Beacon(Beacon.Type.DICE, "20", 0))
+                : decision.beacons();
         Instant embargo = decision.embargoUntil();
         return new DrawInputs(
                 new DrawTerms(

@@ -14,6 +14,7 @@ import io.doublerandom.core.draw.EvidenceBundle;
 import io.doublerandom.core.draw.PreparedDraw;
 import io.doublerandom.core.draw.ResultDocument;
 import io.doublerandom.core.draw.SignedDocument;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VerificationReport;
 import io.doublerandom.core.plan.InspectionTask;
 import java.io.IOException;
@@ -71,6 +72,7 @@ public final class DrawResults {
             writeAudit(folder, transcript);
             keep(by, folder, room, transcript);
             if (!folder.plan().embargoUntil().isEmpty()) {
+                published.trusted(hash, trusted(folder));
                 published.sealed(hash, transcript.evidence().signed(folder.signatures()));
             }
             return attempts.of(folder);
@@ -114,19 +116,32 @@ public final class DrawResults {
         OwnerOnly.close(fresh);
         VerificationReport report = verifier(folder).verify(fresh);
         report.requireValid();
-        folder.keepVerdict(report.verdict().toString());
+        folder.keepVerification(report.toJson());
         OwnerOnly.delete(folder.audit());
         Files.move(fresh, folder.audit(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private DrawVerifier verifier(CeremonyFolder folder) throws IOException {
+    /** The keys of all who may sign an attempt, as a list for a verifier (可信密钥清单); public keys only. */
+    public TrustedKeys trusted(String hash) {
+        try {
+            return trusted(attempts.folder(hash));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private TrustedKeys trusted(CeremonyFolder folder) throws IOException {
         List<String> signers = Stream.concat(Stream.of(folder.origin().by()), folder.plan().parties().stream())
                 .distinct()
                 .toList();
+        return keys.trusted(signers);
+    }
+
+    private DrawVerifier verifier(CeremonyFolder folder) throws IOException {
         return DrawVerifier.standard()
                 .withLog(ledger.log().trail())
                 .withSignatures(PartyKeys.check())
-                .trusting(keys.trusted(signers));
+                .trusting(trusted(folder));
     }
 
     private void keep(Actor by, CeremonyFolder folder, CeremonyRooms.Room room, DrawTranscript transcript)
@@ -162,6 +177,7 @@ public final class DrawResults {
             return attempt;
         }
         try {
+            published.trusted(hash, trusted(folder));
             published.result(hash, EvidenceBundle.read(folder.audit(), verifier(folder)));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -81,7 +81,8 @@ final class Freezing {
     private static void requireOpen(DrawPreparations.Preparation preparation) {
         List<String> closed = preparation.gates().stream()
                 .filter(gate -> !gate.open())
-                .map(gate -> gate.code() + " (" + String.join(", ", gate.by()) + "): " + gate.detail())
+                .map(gate -> gate.code().titleZh() + " / " + gate.code().titleEn() + " (" + String.join(", ", gate.by())
+                        + "): " + gate.detailZh() + " / " + gate.detailEn())
                 .toList();
         if (!closed.isEmpty()) {
             throw new DoubleRandomException(ErrorCode.GATES_CLOSED, String.join("; ", closed));

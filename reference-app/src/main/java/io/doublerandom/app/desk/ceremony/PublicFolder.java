@@ -4,6 +4,7 @@ import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.EvidenceBundle;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VoidNotice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,16 @@ final class PublicFolder {
             Path fresh = root.resolve("." + hash + ".void");
             Files.write(fresh, bytes);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Publishes whose keys sign the attempt, beside its folder: what stands in a bundle is never a reason to trust it. */
+    void trusted(String hash, TrustedKeys keys) {
+        try {
+            Files.createDirectories(root);
+            OwnerOnly.replace(root.resolve(hash + ".trust.json"), keys.canonicalBytes());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

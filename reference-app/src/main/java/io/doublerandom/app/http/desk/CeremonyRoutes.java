@@ -14,6 +14,7 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.draw.Beacon;
 import io.doublerandom.core.plan.InspectionTask;
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Method;
@@ -102,6 +103,7 @@ final class CeremonyRoutes implements DeskRoutes {
                 DeskPermission.PUBLISH,
                 request -> answer(ceremonies.results().publish(request.actor(), hash(request))));
         router.raw("/draws/{hash}/events", DeskPermission.READ, events);
+        router.raw("/draws/{hash}/trust.json", DeskPermission.READ, this::trusted);
         router.raw("/draws/{hash}/audit.zip", DeskPermission.AUDIT_READ, this::audit);
     }
 
@@ -179,6 +181,15 @@ final class CeremonyRoutes implements DeskRoutes {
             view.put("next", rows.get(rows.size() - 1).hash());
         }
         return DeskAnswer.ok(view);
+    }
+
+    private void trusted(ServerRequest request, ServerResponse response, Actor actor) {
+        String hash = new Asked(request).path("hash", CeremonyRoutes::hash);
+        byte[] list = ceremonies.results().trusted(hash).canonicalBytes();
+        response.headers().contentType(MediaTypes.APPLICATION_JSON);
+        response.header(
+                HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"trust-" + hash.substring(0, 16) + ".json\"");
+        response.send(list);
     }
 
     private void audit(ServerRequest request, ServerResponse response, Actor actor) throws IOException {

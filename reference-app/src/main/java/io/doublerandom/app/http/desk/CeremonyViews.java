@@ -9,6 +9,7 @@ import io.doublerandom.app.desk.ceremony.Attempt;
 import io.doublerandom.app.desk.ceremony.CeremonyDesk;
 import io.doublerandom.app.desk.ceremony.DrawDecision;
 import io.doublerandom.app.desk.ceremony.DrawEvents;
+import io.doublerandom.app.desk.ceremony.DrawGate;
 import io.doublerandom.app.desk.ceremony.DrawPreparations;
 import io.doublerandom.app.desk.ceremony.NextActs;
 import io.doublerandom.app.desk.ceremony.PublicValueForm;
@@ -40,17 +41,7 @@ final class CeremonyViews {
                 .put("practice", true)
                 .put("revealMinutes", decision.revealMinutes());
         ArrayNode gates = view.putArray("gates");
-        preparation
-                .gates()
-                .forEach(gate -> texts(
-                        gates.addObject()
-                                .put("code", gate.code().name())
-                                .put("ok", gate.open())
-                                .put("titleZh", gate.code().titleZh())
-                                .put("titleEn", gate.code().titleEn())
-                                .put("detail", gate.detail()),
-                        "by",
-                        gate.by()));
+        preparation.gates().forEach(gate -> gate(gates.addObject(), gate));
         texts(view, "parties", decision.parties());
         ArrayNode beacons = view.putArray("beacons");
         decision.beacons().forEach(beacon -> beacon(beacons.addObject(), beacon));
@@ -130,8 +121,8 @@ final class CeremonyViews {
                     .put("hash", draw.resultHash())
                     .put("seed", ceremonies.results().seed(attempt))
                     .put("at", draw.drawnAt().toString());
-            if (!attempt.verdict().isEmpty()) {
-                result.put("verdict", attempt.verdict());
+            if (!attempt.verification().isEmpty()) {
+                result.set("verification", VerificationView.of(attempt.verification()));
             }
         });
         attempt.voided().ifPresent(said -> {
@@ -156,6 +147,22 @@ final class CeremonyViews {
                         .put("attempt", other.header().attempt())
                         .put("phase", other.phase().name()));
         return view;
+    }
+
+    private static void gate(ObjectNode node, DrawGate gate) {
+        node.put("code", gate.code().name())
+                .put("ok", gate.open())
+                .put("titleZh", gate.code().titleZh())
+                .put("titleEn", gate.code().titleEn())
+                .put("detailZh", gate.detailZh())
+                .put("detailEn", gate.detailEn());
+        if (!gate.id().isEmpty()) {
+            node.put("id", gate.id());
+        }
+        if (!gate.open()) {
+            node.put("todoZh", gate.code().todoZh()).put("todoEn", gate.code().todoEn());
+        }
+        texts(node, "by", gate.by());
     }
 
     private static void parties(ArrayNode view, Attempt attempt) {

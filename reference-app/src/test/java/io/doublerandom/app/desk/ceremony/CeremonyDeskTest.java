@@ -163,7 +163,7 @@ class CeremonyDeskTest {
         Attempt drawn = desk().results().draw(OFFICE, hash);
         assertThat(drawn.phase()).isEqualTo(Attempt.Phase.DRAWN);
         assertThat(desk().results().draw(OFFICE, hash).draw()).isEqualTo(drawn.draw());
-        assertThat(drawn.verdict()).isEqualTo("VERIFIED");
+        assertThat(drawn.verification()).contains("\"verdict\":\"verified\"");
         assertThat(drawn.signed()).isTrue();
         assertThat(database.stores().stores().assignments().ofTask(CeremonyWorld.TASK))
                 .hasSize((int) drawn.draw().orElseThrow().drawnCount())
@@ -288,6 +288,58 @@ class CeremonyDeskTest {
                     }
                 });
             }
+        }
+    }
+
+    /** Each stop is a real failure of what the step needs; the desk is then made anew, as after a restart. */
+    @Test
+    void draw_stoppedBehindTheLogAndBehindTheEvidence_goesOnWithTheSameResultAndDrawsOnce() throws Exception {
+        String hash = frozen(null);
+        commitAndOpen(hash);
+        pass(Ceremony.PAUSE);
+        desk().read(OFFICE, hash, 0, DICE);
+        desk().read(PARTIES.get(2), hash, 0, DICE);
+        Path folder = data.resolve("ceremonies").resolve(hash);
+
+        Path obstacle = folder.resolve("verification.json");
+        Files.createDirectories(obstacle.resolve("x"));
+        assertThatThrownBy(() -> desk().results().draw(OFFICE, hash)).isInstanceOf(java.io.UncheckedIOException.class);
+        var logged = desk().one(hash).logged().result().orElseThrow();
+        assertThat(folder.resolve("audit")).doesNotExist();
+        OwnerOnly.delete(obstacle);
+
+        sql("ALTER TABLE dr_assignment RENAME TO away");
+        assertThatThrownBy(() -> desk().results().draw(OFFICE, hash)).isInstanceOf(DoubleRandomException.class);
+        sql("ALTER TABLE away RENAME TO dr_assignment");
+        String selected = Files.readString(folder.resolve("audit/selected.csv"));
+        assertThat(desk().one(hash).phase()).isEqualTo(Attempt.Phase.READY);
+        assertThat(desk().one(hash).draw()).isEmpty();
+        assertThat(desk().results().visible(hash)).isEqualTo(DrawResults.Visible.COMMITTED);
+
+        pass(Duration.ofHours(5));
+        Attempt drawn = desk().results().draw(PARTIES.get(1), hash);
+        assertThat(drawn.phase()).isEqualTo(Attempt.Phase.DRAWN);
+        assertThat(drawn.logged().result()).contains(logged);
+        assertThat(folder.resolve("audit/selected.csv")).content().isEqualTo(selected);
+        assertThat(desk().one(hash).logged().entries().stream()
+                        .filter(entry -> entry.entry().type().equals("result")))
+                .hasSize(1);
+        assertThat(database.stores().stores().assignments().ofTask(CeremonyWorld.TASK))
+                .hasSize((int) selected.lines().count());
+
+        sql("ALTER TABLE dr_public_draw RENAME TO away");
+        assertThatThrownBy(() -> desk().results().publish(OFFICE, hash)).isInstanceOf(DoubleRandomException.class);
+        sql("ALTER TABLE away RENAME TO dr_public_draw");
+        desk().results().publish(OFFICE, hash);
+        assertThat(desk().results().visible(hash)).isEqualTo(DrawResults.Visible.REVEALED);
+        assertThat(database.stores().stores().publications().draws()).containsOnlyKeys(hash);
+    }
+
+    private void sql(String text) throws java.sql.SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(text);
+            connection.commit();
         }
     }
 

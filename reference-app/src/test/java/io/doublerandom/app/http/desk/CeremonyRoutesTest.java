@@ -98,6 +98,12 @@ class CeremonyRoutesTest {
         JsonNode drawn = json(site.post(draw + "/result", ""), 200);
         assertThat(drawn.path("phase").asText()).isEqualTo("DRAWN");
         assertThat(drawn.path("practice").asBoolean()).isTrue();
+        assertThat(drawn.at("/result/verification/verdictZh").asText()).isEqualTo("核验通过");
+        assertThat(drawn.at("/result/verification/checks"))
+                .extracting(check -> check.path("outcomeZh").asText())
+                .contains("一致", "需人工核对")
+                .doesNotContain("不一致", "未执行");
+        assertThat(json(site.get(draw + "/trust.json"), 200)).hasSize(PARTIES.size());
         json(site.post(draw + "/publication", ""), 200);
         assertThat(json(site.get("/v1/desk/draws?phase=DRAWN"), 200).path("draws"))
                 .hasSize(1);
