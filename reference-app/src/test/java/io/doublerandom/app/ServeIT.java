@@ -6,7 +6,6 @@ import io.doublerandom.core.Authority;
 import io.doublerandom.core.Period;
 import io.doublerandom.core.RegionCode;
 import io.doublerandom.core.UnifiedSocialCreditCode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +90,31 @@ class ServeIT {
     }
 
     @Test
+    void serve_simulateFrom_beginsAClockOnceThatLaterStartsGoOnWith() throws Exception {
+        Process first = start("serve", "--port", "0", "--simulate-from", "2024-03-01T00:00:00Z");
+        assertThat(get(addressOf(first), "/v1/overview"))
+                .contains("\"now\":\"2024-03-01T00:00:00Z\"", "\"simulated\":true");
+        stop(first);
+
+        Process later = start("serve", "--port", "0");
+        assertThat(get(addressOf(later), "/v1/overview"))
+                .contains("\"now\":\"2024-03-01T00:00:00Z\"", "\"simulated\":true");
+        stop(later);
+
+        assertRefused(start("serve", "--port", "0", "--simulate-from", "2025-01-01T00:00:00Z"), "DR-0201");
+        assertThat(Files.readString(directory.resolve("data/simulated-clock"))).isEqualTo("2024-03-01T00:00:00Z\n");
+        assertRefused(start(Map.of("DR_PROFILE", "prod"), "serve", "--port", "0"), "DR-0901");
+    }
+
+    @Test
+    void serve_simulateFromInProd_refusedAndNothingIsMade() throws Exception {
+        assertRefused(
+                start(Map.of("DR_PROFILE", "prod"), "serve", "--port", "0", "--simulate-from", "2024-03-01T00:00:00Z"),
+                "DR-0201");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void command_unknown_oneClearLineAndExitCode2() throws Exception {
         Process app = start("no-such-command");
         assertThat(app.waitFor()).isEqualTo(2);
@@ -122,16 +147,11 @@ class ServeIT {
     }
 
     private Process start(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("reference-app.jar")));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectError(directory.resolve("stderr-" + started.size()).toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("DR_"));
-        Process app = builder.start();
+        return start(Map.of(), args);
+    }
+
+    private Process start(Map<String, String> environment, String... args) throws IOException {
+        Process app = AppProcess.start(directory, directory.resolve("stderr-" + started.size()), environment, args);
         started.add(app);
         return app;
     }
@@ -142,10 +162,7 @@ class ServeIT {
 
     /** The address it prints once it serves. */
     private URI addressOf(Process app) throws IOException {
-        BufferedReader lines = app.inputReader(StandardCharsets.UTF_8);
-        String line = lines.readLine();
-        assertThat(line).as(Files.readString(errors(app))).isNotNull().contains("http://127.0.0.1:");
-        return URI.create(line.substring(line.indexOf("http://")));
+        return AppProcess.addressOf(app, errors(app));
     }
 
     private static String get(URI address, String path) throws IOException, InterruptedException {
