@@ -1,5 +1,6 @@
 package io.doublerandom.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.kit.AuditStoreContract;
@@ -11,16 +12,20 @@ import io.doublerandom.core.kit.ProcessStoreContract;
 import io.doublerandom.core.kit.PublicationContract;
 import io.doublerandom.core.kit.RegisterPageContract;
 import io.doublerandom.core.kit.RegisterStoreContract;
+import io.doublerandom.core.kit.StoreSamples;
 import io.doublerandom.core.kit.SubjectPageContract;
 import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
+import io.doublerandom.core.register.Subject;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +120,34 @@ class PostgresStoreTest {
         MembershipsBeforeV015.insert(before);
         try (Database database = Database.open(postgres.getJdbcUrl("postgres", "before_v015"), "postgres", "")) {
             MembershipsBeforeV015.assertFound(database.stores().stores());
+        }
+    }
+
+    /** Without it, checks of the foreign key read whole indexes after an import was broken off. */
+    @Test
+    void manySubjects_savedInOneTransaction_countedByThePlannerBeforeItsEnd() throws Exception {
+        Database database = freshDatabase();
+        List<Subject> many = IntStream.range(0, 500)
+                .mapToObj(i -> StoreSamples.subject(
+                        "many-" + i, StoreSamples.member(StoreSamples.POOL, "2024-01-01", "9999-12-31")))
+                .toList();
+        database.stores().inTransaction(now -> {
+            now.subjects().save(many);
+            assertThat(plannedRows(database, "dr_subject")).isEqualTo(500);
+            assertThat(plannedRows(database, "dr_subject_membership")).isEqualTo(500);
+            return 0;
+        });
+    }
+
+    private static long plannedRows(Database database, String table) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT reltuples FROM pg_class WHERE relname = '" + table + "'")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

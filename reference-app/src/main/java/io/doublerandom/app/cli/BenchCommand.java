@@ -4,6 +4,9 @@ import io.doublerandom.app.Wiring;
 import io.doublerandom.app.bench.BenchReport;
 import io.doublerandom.app.bench.DrawBench;
 import io.doublerandom.app.bench.PagesBench;
+import io.doublerandom.app.http.PublicFacts;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +30,7 @@ final class BenchCommand implements Callable<Integer> {
         pages
     }
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int LEAST = 100;
     private static final int MOST = 20_000_000;
 
@@ -79,7 +83,12 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchReport pages() {
         try (Wiring wiring = Wiring.open(data.config())) {
-            return PagesBench.run(wiring.stores().stores(), rounds);
+            PublicFacts facts = wiring.publicFacts();
+            return PagesBench.run(
+                    wiring.stores(),
+                    () -> facts.draws().size(),
+                    LocalDate.ofInstant(wiring.clock().instant(), ZONE),
+                    rounds);
         }
     }
 

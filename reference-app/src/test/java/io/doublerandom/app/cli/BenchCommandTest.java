@@ -82,7 +82,10 @@ class BenchCommandTest {
                         "deep subjects: all",
                         "count subjects: pool, name, region, class D",
                         "first inspectors: authority, name",
-                        "count publications");
+                        "count published: all",
+                        "first audit log: newest first",
+                        "count disposals: overdue",
+                        "all published: draws, from files");
     }
 
     @Test
