@@ -40,10 +40,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Synthetic values (示例) in which every field that may be awkward to store is awkward. */
-final class StoreSamples {
+public final class StoreSamples {
     static final Authority.Id LEAD = new Authority.Id("ZJ-SCJG");
     static final Authority.Id PARTNER = new Authority.Id("ZJ-GAJ");
-    static final SubjectPool.Id POOL = new SubjectPool.Id("P-FOOD");
+    public static final SubjectPool.Id POOL = new SubjectPool.Id("P-FOOD");
     static final SubjectPool.Id OTHER_POOL = new SubjectPool.Id("P-OTHER");
     static final InspectionItem.Code ITEM = new InspectionItem.Code("A01");
     static final AnnualPlan.No PLAN = new AnnualPlan.No("4408002024001");
@@ -120,7 +120,7 @@ final class StoreSamples {
                 "食品科");
     }
 
-    static Subject subject(String id, Subject.Membership... memberships) {
+    public static Subject subject(String id, Subject.Membership... memberships) {
         return new Subject(
                 new Subject.Id(id),
                 Subject.Kind.ENTITY,
@@ -150,7 +150,7 @@ final class StoreSamples {
                 like.memberships());
     }
 
-    static Subject.Membership member(SubjectPool.Id pool, String from, String until) {
+    public static Subject.Membership member(SubjectPool.Id pool, String from, String until) {
         return new Subject.Membership(pool, new Period(LocalDate.parse(from), LocalDate.parse(until)), "示例原因;");
     }
 
