@@ -87,7 +87,7 @@ class PagesIT {
 
     @Test
     void everyPage_namesOnlyFilesThatAreServed() throws Exception {
-        for (String page : List.of("/", "/verify")) {
+        for (String page : List.of("/", "/verify", "/desk", "/desk/plans")) {
             HttpResponse<String> answer = get(page, BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             List<String> named = NAMED.matcher(answer.body())

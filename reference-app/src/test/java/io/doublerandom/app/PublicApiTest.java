@@ -345,6 +345,7 @@ class PublicApiTest {
         "/v1/bulletins/nothing, 404",
         "/v1/draws/0000, 404",
         "/v1/draws/0000/bundle.zip, 404",
+        "/v1/draws/0000/trust.json, 404",
         "/v1/subjects/I, 400",
         "/v1/results?limit=0, 400",
         "/v1/results?limit=201, 400",

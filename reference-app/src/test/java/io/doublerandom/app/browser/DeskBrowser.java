@@ -244,18 +244,20 @@ final class DeskBrowser {
 
     /** Keeps a picture of the page and requires what holds for each: see {@link Chromium#require}. */
     DeskBrowser require(String picture) {
-        // Whoever is not signed in yet is told so by a refusal.
-        if (browser.driver().findElements(By.cssSelector(".top .who")).isEmpty()) {
-            quiet("/v1/desk/session");
-        }
-        browser.require("desk-" + picture);
+        // Whoever is not signed in yet is told so by a refusal, which the browser may report late.
+        boolean signedIn =
+                !browser.driver().findElements(By.cssSelector(".top .who")).isEmpty();
+        browser.require("desk-" + picture, said -> !signedIn && isRefusal(said, "/v1/desk/session"));
         return this;
     }
 
     /** Lets pass what the browser says of refused requests below an address, and of nothing else. */
     private void quiet(String address) {
-        assertThat(browser.complaints())
-                .allMatch(said -> said.contains(address) && said.contains("responded with a status of 4"));
+        assertThat(browser.complaints()).allMatch(said -> isRefusal(said, address));
+    }
+
+    private static boolean isRefusal(String said, String address) {
+        return said.contains(address) && said.contains("responded with a status of 4");
     }
 
     private DeskBrowser click(String words, String kind) {
