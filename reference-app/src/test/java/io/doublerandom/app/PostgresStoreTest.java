@@ -127,16 +127,23 @@ class PostgresStoreTest {
     @Test
     void manySubjects_savedInOneTransaction_countedByThePlannerBeforeItsEnd() throws Exception {
         Database database = freshDatabase();
-        List<Subject> many = IntStream.range(0, 500)
+        database.stores().inTransaction(now -> {
+            now.subjects().save(fiveHundred(0));
+            assertThat(plannedRows(database, "dr_subject")).isEqualTo(500);
+            assertThat(plannedRows(database, "dr_subject_membership")).isEqualTo(500);
+            now.subjects().save(fiveHundred(500));
+            assertThat(plannedRows(database, "dr_subject"))
+                    .as("looked at once, not with every batch")
+                    .isEqualTo(500);
+            return 0;
+        });
+    }
+
+    private static List<Subject> fiveHundred(int from) {
+        return IntStream.range(from, from + 500)
                 .mapToObj(i -> StoreSamples.subject(
                         "many-" + i, StoreSamples.member(StoreSamples.POOL, "2024-01-01", "9999-12-31")))
                 .toList();
-        database.stores().inTransaction(now -> {
-            now.subjects().save(many);
-            assertThat(plannedRows(database, "dr_subject")).isEqualTo(500);
-            assertThat(plannedRows(database, "dr_subject_membership")).isEqualTo(500);
-            return 0;
-        });
     }
 
     private static long plannedRows(Database database, String table) {

@@ -24,7 +24,6 @@ final class Records<T> {
     private final Session session;
     private final Shape<T> shape;
     private final Statements<T> statements;
-    private final FreshStatistics statistics = new FreshStatistics();
 
     Records(Session session, Shape<T> shape) {
         this.session = session;
@@ -128,7 +127,7 @@ final class Records<T> {
             }
         });
         statements.insert(connection, added);
-        statistics.after(connection, shape.table(), added.size());
+        session.statistics().after(connection, shape.table(), added.size());
         statements.update(
                 connection,
                 changed.stream()
@@ -163,7 +162,7 @@ final class Records<T> {
         }
         statements.deleteChildren(connection, child, outdated);
         statements.insertChildren(connection, child, rows);
-        statistics.after(connection, child.table(), rows.size());
+        session.statistics().after(connection, child.table(), rows.size());
     }
 
     private List<List<Object>> childRows(Shape.Image image, int index, int from) {

@@ -25,7 +25,14 @@ abstract class Session {
         void close() throws SQLException;
     }
 
+    private final FreshStatistics statistics = new FreshStatistics();
+
     abstract Lease lease() throws SQLException;
+
+    /** Kept here and not by the stores, which are made anew for each call. */
+    final FreshStatistics statistics() {
+        return statistics;
+    }
 
     final <R> R call(Work<R> work) {
         try (Lease lease = lease()) {
