@@ -83,6 +83,8 @@ export function useList<T>(path: string, names: readonly string[], usual: Record
     ask: () => void router.push({ query: queryOf(filters.value) }),
     /** Takes all filters away. */
     clear: () => void router.push({ query: {} }),
+    /** Whether a filter is set, so that an empty list does not mean that there is nothing. */
+    filtered: () => names.some((name) => typeof route.query[name] === 'string' && route.query[name] !== '' && route.query[name] !== usual[name]),
     /** The address of what the filter shows, whole, as a CSV file. */
     asCsv: () => download(address(`${path}.csv`, filtersOf(route.query, names, usual))),
     /** Whether this is not the first page. */

@@ -146,12 +146,16 @@ final class DeskBrowser {
         return this;
     }
 
-    /** Ticks a box or a choice. */
+    /** Ticks a box or a choice, once: a tick that is lost is a fault of the page. */
     DeskBrowser tick(String label) {
-        browser.until("a ticked \"" + label + "\"", page -> {
+        browser.until("a box \"" + label + "\"", page -> {
             WebElement found = find(label, "field");
-            return found != null && (found.isSelected() || (clicked(found) && found.isSelected()));
+            return found != null && (found.isSelected() || clicked(found));
         });
+        WebElement ticked = find(label, "field");
+        assertThat(ticked != null && ticked.isSelected())
+                .as("\"" + label + "\" stays ticked")
+                .isTrue();
         return this;
     }
 

@@ -48,19 +48,19 @@ class DeskEmptyIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "items|没有符合条件的事项|No item matches",
+                "items|还没有抽查事项，请先导入|import them first",
                 "pools|还没有名录库|There is no pool yet",
-                "subjects|没有符合条件的对象|No subject matches",
-                "inspectors|没有符合条件的人员|Nobody matches",
+                "subjects|还没有检查对象，请先导入|import them first",
+                "inspectors|还没有检查人员，请先导入|import them first",
                 "plans|年还没有计划|There is no plan for",
-                "tasks|没有符合条件的任务|No task matches",
+                "tasks|还没有抽查任务|There is no task yet",
                 "draws|没有|No",
                 "imports|启动以来还没有导入|Nothing was imported",
                 "held-rows|没有暂存或拒绝的行|No row is held",
-                "assignments|没有符合条件的任务单|No assignment matches",
-                "results|没有符合条件的结果|No result matches",
-                "disposals|没有符合条件的处置|No disposal matches",
-                "notices|没有符合条件的公示|No notice matches",
+                "assignments|还没有任务单|There is no assignment yet",
+                "results|还没有检查结果|There is no result yet",
+                "disposals|还没有后续处置|There is no disposal yet",
+                "notices|还没有要公示的内容|There is nothing to publish",
                 "bulletins|还没有发布过通报|No bulletin was published",
                 "targets/KPI-4|没有|None",
             })
@@ -79,6 +79,15 @@ class DeskEmptyIT {
         } finally {
             desk.press("中文");
         }
+    }
+
+    @Test
+    void register_withoutAFilter_leadsToTheImport_withOneOffersToClearIt() {
+        desk.open("/inspectors?name=nobody");
+        empty("没有符合筛选条件");
+        desk.press("清除筛选条件");
+        empty("还没有检查人员");
+        desk.follow("去导入").see("上传并试运行");
     }
 
     private static void empty(String words) {
@@ -118,6 +127,7 @@ class DeskEmptyIT {
         desk.open(path).refused("DR-0906");
         assertThat(browser.driver().findElement(By.cssSelector(".problem")).getText())
                 .contains("再试一次");
+        assertThat(browser.driver().findElements(By.cssSelector("h1"))).hasSize(1);
         desk.require("unknown" + path.replace('/', '-').replaceAll("-0{9,}", "") + "-1366");
     }
 
@@ -134,7 +144,7 @@ class DeskEmptyIT {
 
     @Test
     void app_outOfReach_saidAndTriedAgainWithoutLosingWhatWasTyped() {
-        desk.open("/subjects").see("没有符合条件的对象");
+        desk.open("/subjects").see("还没有检查对象");
         offline(true);
         try {
             desk.fill("名称开头", "湛江").press("查询").see("连不上服务");
@@ -146,7 +156,7 @@ class DeskEmptyIT {
         // That the line was cut is what this is about.
         assertThat(browser.complaints()).allMatch(said -> said.contains("ERR_INTERNET_DISCONNECTED"));
         desk.require("out-of-reach-1366");
-        desk.press("再试一次").see("没有符合条件的对象");
+        desk.press("再试一次").see("没有符合筛选条件");
         assertThat(browser.driver().findElements(By.cssSelector(".problem"))).isEmpty();
         assertThat(browser.driver().getCurrentUrl()).contains("name=");
     }
