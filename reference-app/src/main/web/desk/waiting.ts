@@ -17,8 +17,8 @@ async function total(path: string, query: Record<string, string>): Promise<Total
   return (await get<{ total: Total }>(path, { ...query, limit: 1 })).total;
 }
 
-async function plans(year: string, state: string): Promise<Total> {
-  const found = (await get<Schemas['DeskPlans']>('/plans', { year })).plans.filter((plan) => plan.state === state);
+async function plans(year: string, which: (plan: Schemas['DeskPlans']['plans'][number]) => boolean): Promise<Total> {
+  const found = (await get<Schemas['DeskPlans']>('/plans', { year })).plans.filter(which);
   return { count: found.length, more: false };
 }
 
@@ -29,9 +29,10 @@ async function draws(me: string): Promise<Total> {
 }
 
 export const WAITING: readonly Waiting[] = [
-  { zh: '编写中的计划', en: 'plans being written', need: 'PLAN_EDIT', to: { path: '/plans' }, ask: (year) => plans(year, 'DRAFT') },
-  { zh: '待审批的计划', en: 'plans to approve', need: 'PLAN_APPROVE', to: { path: '/plans' }, ask: (year) => plans(year, 'DRAFT') },
-  { zh: '待公布的计划', en: 'plans to publish', need: 'PLAN_PUBLISH', to: { path: '/plans' }, ask: (year) => plans(year, 'APPROVED') },
+  { zh: '编写中的计划', en: 'plans being written', need: 'PLAN_EDIT', to: { path: '/plans' }, ask: (year) => plans(year, (plan) => plan.state === 'DRAFT') },
+  { zh: '退回待改的计划', en: 'returned plans', need: 'PLAN_EDIT', to: { path: '/plans' }, ask: (year) => plans(year, (plan) => plan.returned) },
+  { zh: '待审批的计划', en: 'plans to approve', need: 'PLAN_APPROVE', to: { path: '/plans' }, ask: (year) => plans(year, (plan) => plan.state === 'DRAFT' && !plan.returned) },
+  { zh: '待公布的计划', en: 'plans to publish', need: 'PLAN_PUBLISH', to: { path: '/plans' }, ask: (year) => plans(year, (plan) => plan.state === 'APPROVED') },
   { zh: '待审批的任务', en: 'tasks to approve', need: 'TASK_APPROVE', to: { path: '/tasks', query: { state: 'DRAFT' } }, ask: () => total('/tasks', { state: 'DRAFT' }) },
   { zh: '待公告的任务', en: 'tasks to announce', need: 'PUBLISH', to: { path: '/tasks', query: { state: 'APPROVED' } }, ask: () => total('/tasks', { state: 'APPROVED' }) },
   { zh: '待抽取的任务', en: 'tasks to draw', need: 'DRAW_PREPARE', to: { path: '/tasks', query: { state: 'ANNOUNCED' } }, ask: () => total('/tasks', { state: 'ANNOUNCED' }) },

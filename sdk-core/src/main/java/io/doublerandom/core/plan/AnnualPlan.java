@@ -16,12 +16,15 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * An annual plan of random inspections (年度抽查工作计划), public by 30 March of its year (湛随办字〔2024〕4号 二(二)).
  *
- * <p>An edit keeps the version and adds a step that makes it a draft again. An amendment (计划调整) is a new version with its
+ * <p>An edit keeps the version and adds a step without a note that makes it a draft again. Who does not agree with it sends it
+ * back (退回): the same step with the reason in its note. An amendment (计划调整) is a new version with its
  * reason in the first step; it has to be approved and published again, and cancels rows instead of leaving them out.
  *
  * @param no number of the plan
@@ -98,7 +101,35 @@ public record AnnualPlan(
     public AnnualPlan edited(List<PlanLine> others, Step<State> step) {
         Values.require(state() != State.PUBLISHED, "state", "is PUBLISHED, only an amendment may follow");
         Values.require(step.state() == State.DRAFT, "state", "goes from " + state() + " to " + step.state());
+        Values.require(step.note().isEmpty(), "note", "is for who sends it back");
         return changed(version, others, stepped(step));
+    }
+
+    /** The same version sent back to those who wrote it (退回), with the reason in the step; nothing else in it changes. */
+    public AnnualPlan returned(Step<State> step) {
+        Values.require(state() != State.PUBLISHED, "state", "is PUBLISHED, only an amendment may follow");
+        Values.require(step.state() == State.DRAFT, "state", "goes from " + state() + " to " + step.state());
+        Values.text("note", step.note(), 400);
+        return changed(version, lines, stepped(step));
+    }
+
+    /** The step that sent it back, if nothing was done since. */
+    public Optional<Step<State>> sentBack() {
+        Step<State> newest = steps.get(steps.size() - 1);
+        return steps.size() > 1 && sendsBack(newest) ? Optional.of(newest) : Optional.empty();
+    }
+
+    /** Who wrote this version: who began it and who edited it, not who sent it back. */
+    public Set<String> authors() {
+        return Stream.concat(
+                        steps.stream().limit(1),
+                        steps.stream().skip(1).filter(step -> step.state() == State.DRAFT && !sendsBack(step)))
+                .map(Step::by)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean sendsBack(Step<State> later) {
+        return later.state() == State.DRAFT && !later.note().isEmpty();
     }
 
     /** The draft of the next version of a published plan (计划调整), with its reason in the step. */

@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -112,6 +113,24 @@ public record InspectionTask(
                 step.state() == State.CANCELLED || step.state().ordinal() == state().ordinal() + 1,
                 "state",
                 "goes from " + state() + " to " + step.state());
+        return stepped(step);
+    }
+
+    /** The same task sent back before it is announced (退回): a draft again, with the reason in the step. */
+    public InspectionTask returned(Step<State> step) {
+        Values.require(
+                state() == State.DRAFT || state() == State.APPROVED, "state", "is " + state() + ", past approval");
+        Values.require(step.state() == State.DRAFT, "state", "goes from " + state() + " to " + step.state());
+        Values.text("note", step.note(), 400);
+        return stepped(step);
+    }
+
+    /** The step that sent it back, if nothing was done since. */
+    public Optional<Step<State>> sentBack() {
+        return steps.size() > 1 && state() == State.DRAFT ? Optional.of(steps.get(steps.size() - 1)) : Optional.empty();
+    }
+
+    private InspectionTask stepped(Step<State> step) {
         return new InspectionTask(
                 no,
                 name,
@@ -182,7 +201,7 @@ public record InspectionTask(
         BY_GROUP
     }
 
-    /** The states of a task, each entered only from the one before; cancelling is possible from any. */
+    /** The states of a task, each entered only from the one before; cancelling is possible from any, sending back before the announcement. */
     public enum State {
         /** 草稿. */
         DRAFT,

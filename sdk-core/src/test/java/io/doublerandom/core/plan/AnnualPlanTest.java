@@ -62,6 +62,28 @@ class AnnualPlanTest {
     }
 
     @Test
+    void return_ofADraftOrAnApprovedPlan_isADraftThatSaysWhyAndMakesNobodyItsAuthor() {
+        Step<AnnualPlan.State> why = new Step<>(AnnualPlan.State.DRAFT, "leader-1", Samples.MARCH_FIRST, "比例偏低");
+        for (AnnualPlan plan : List.of(Samples.plan(), Samples.plan().with(APPROVED))) {
+            AnnualPlan returned = plan.returned(why);
+
+            assertThat(returned.state()).isEqualTo(AnnualPlan.State.DRAFT);
+            assertThat(returned.lines()).isEqualTo(plan.lines());
+            assertThat(returned.sentBack()).contains(why);
+            assertThat(returned.authors()).containsExactly("office-1");
+            assertThat(returned.edited(plan.lines(), DRAFT).sentBack()).isEmpty();
+        }
+        assertThat(published().amended(BECAUSE).sentBack()).isEmpty();
+    }
+
+    @Test
+    void return_withoutReasonOrOfAPublishedPlan_refused() {
+        assertInvalid(() -> Samples.plan().returned(DRAFT));
+        assertInvalid(() -> published().returned(BECAUSE));
+        assertInvalid(() -> Samples.plan().edited(List.of(Samples.line(3)), BECAUSE));
+    }
+
+    @Test
     void draft_withoutLines_mayBeKeptButNotApproved() {
         AnnualPlan empty = Samples.plan().edited(List.of(), DRAFT);
 

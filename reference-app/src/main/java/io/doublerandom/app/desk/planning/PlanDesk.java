@@ -131,15 +131,20 @@ public final class PlanDesk {
     public AnnualPlan approve(Stores now, Actor by, AnnualPlan.No no, int revision, String note) {
         AnnualPlan plan = current(now, no, revision);
         requireState(plan, AnnualPlan.State.DRAFT);
-        if (plan.steps().stream()
-                .anyMatch(step ->
-                        step.state() == AnnualPlan.State.DRAFT && step.by().equals(by.id()))) {
+        if (plan.authors().contains(by.id())) {
             throw new DoubleRandomException(
                     ErrorCode.SELF_APPROVAL, by.id() + " wrote version " + plan.version() + " of plan " + no);
         }
         requireSound(new PlanMeter(now, today(), Censuses.fresh(now, today())).read(plan, null));
         records(now, plan); // An amendment that changes nothing is found here.
         return kept(now, by, "plan:approve", plan.with(step(AnnualPlan.State.APPROVED, by, note)), note);
+    }
+
+    /** Sends a plan back to those who wrote it, with a reason (退回); an approved one has to be approved again. */
+    public AnnualPlan sendBack(Stores now, Actor by, AnnualPlan.No no, int revision, String reason) {
+        AnnualPlan plan = current(now, no, revision);
+        requireUnpublished(plan);
+        return kept(now, by, "plan:return", plan.returned(step(AnnualPlan.State.DRAFT, by, reason)), reason);
     }
 
     private static void requireSound(PlanMeter.Reading reading) {

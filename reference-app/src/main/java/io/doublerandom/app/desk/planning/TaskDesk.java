@@ -65,6 +65,12 @@ public final class TaskDesk {
         return kept(now, by, "task:approve", task.with(step(InspectionTask.State.APPROVED, by, note)), note);
     }
 
+    /** Sends a task back before it is announced, with a reason (退回); who made it cancels it or has it approved after all. */
+    public InspectionTask sendBack(Stores now, Actor by, InspectionTask.No no, int revision, String reason) {
+        InspectionTask task = current(now, no, revision, InspectionTask.State.DRAFT, InspectionTask.State.APPROVED);
+        return kept(now, by, "task:return", task.returned(step(InspectionTask.State.DRAFT, by, reason)), reason);
+    }
+
     /** Publishes the announcement of an approved task on this site (抽查任务公告). */
     public InspectionTask announce(Stores now, Actor by, InspectionTask.No no, int revision, String note) {
         InspectionTask task = current(now, no, revision, InspectionTask.State.APPROVED);

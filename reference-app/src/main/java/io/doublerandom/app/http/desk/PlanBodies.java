@@ -45,6 +45,12 @@ final class PlanBodies {
         return new Taken(revision(sent), sent.textOr("note", 400, ""));
     }
 
+    /** A step that has to say why. */
+    static Taken reasoned(DeskRequest request) {
+        Sent sent = request.sent("revision", "note");
+        return new Taken(revision(sent), sent.text("note", 400));
+    }
+
     private static int revision(Sent sent) {
         return (int) sent.number("revision", 1, Integer.MAX_VALUE);
     }

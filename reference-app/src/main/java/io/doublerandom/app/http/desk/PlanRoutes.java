@@ -38,6 +38,7 @@ final class PlanRoutes implements DeskRoutes {
         router.read("/plans/{no}/review", DeskPermission.READ, this::review);
         router.act(Method.POST, "/plans/{no}/review", DeskPermission.PLAN_EDIT, this::preview);
         router.change(Method.POST, "/plans/{no}/approve", DeskPermission.PLAN_APPROVE, this::approve);
+        router.change(Method.POST, "/plans/{no}/return", DeskPermission.PLAN_APPROVE, this::sendBack);
         router.change(Method.POST, "/plans/{no}/publish", DeskPermission.PLAN_PUBLISH, this::publish);
         router.change(Method.POST, "/plans/{no}/amend", DeskPermission.PLAN_EDIT, this::amend);
     }
@@ -102,6 +103,11 @@ final class PlanRoutes implements DeskRoutes {
     private DeskAnswer approve(DeskRequest request, Stores now) {
         PlanBodies.Taken step = PlanBodies.taken(request);
         return DeskAnswer.ok(newest(plans.approve(now, request.actor(), no(request), step.revision(), step.note())));
+    }
+
+    private DeskAnswer sendBack(DeskRequest request, Stores now) {
+        PlanBodies.Taken step = PlanBodies.reasoned(request);
+        return DeskAnswer.ok(newest(plans.sendBack(now, request.actor(), no(request), step.revision(), step.note())));
     }
 
     private DeskAnswer publish(DeskRequest request, Stores now) {

@@ -33,6 +33,7 @@ final class PlanViews {
                 .put("owner", plan.owner().value())
                 .put("version", plan.version())
                 .put("state", plan.state().name())
+                .put("returned", plan.sentBack().isPresent())
                 .put("lines", plan.lines().size());
     }
 
@@ -50,6 +51,7 @@ final class PlanViews {
         ArrayNode lines = view.putArray("lines");
         plan.lines().forEach(line -> lines.add(line(line)));
         view.set("steps", steps(plan.steps()));
+        plan.sentBack().ifPresent(step -> view.set("sentBack", step(step)));
         return view;
     }
 
@@ -88,12 +90,15 @@ final class PlanViews {
 
     static <S extends Enum<S>> ArrayNode steps(List<Step<S>> steps) {
         ArrayNode view = JsonNodeFactory.instance.arrayNode();
-        steps.forEach(step -> view.addObject()
-                .put("state", step.state().name())
+        steps.forEach(step -> view.add(step(step)));
+        return view;
+    }
+
+    static <S extends Enum<S>> ObjectNode step(Step<S> step) {
+        return object().put("state", step.state().name())
                 .put("by", step.by())
                 .put("at", step.at().toString())
-                .put("note", step.note()));
-        return view;
+                .put("note", step.note());
     }
 
     /** What a plan at a revision comes to, and what the missed targets still want. */

@@ -31,6 +31,7 @@ final class TaskRoutes implements DeskRoutes {
         router.change(Method.POST, "/tasks", DeskPermission.TASK_EDIT, this::make);
         router.read("/tasks/{no}", DeskPermission.READ, this::one);
         router.change(Method.POST, "/tasks/{no}/approve", DeskPermission.TASK_APPROVE, this::approve);
+        router.change(Method.POST, "/tasks/{no}/return", DeskPermission.TASK_APPROVE, this::sendBack);
         router.change(Method.POST, "/tasks/{no}/announce", DeskPermission.PUBLISH, this::announce);
         router.change(Method.POST, "/tasks/{no}/cancel", DeskPermission.TASK_EDIT, this::cancel);
     }
@@ -77,6 +78,12 @@ final class TaskRoutes implements DeskRoutes {
         return DeskAnswer.ok(view(now, tasks.approve(now, request.actor(), no(request), step.revision(), step.note())));
     }
 
+    private DeskAnswer sendBack(DeskRequest request, Stores now) {
+        PlanBodies.Taken step = PlanBodies.reasoned(request);
+        return DeskAnswer.ok(
+                view(now, tasks.sendBack(now, request.actor(), no(request), step.revision(), step.note())));
+    }
+
     private DeskAnswer announce(DeskRequest request, Stores now) {
         PlanBodies.Taken step = PlanBodies.taken(request);
         return DeskAnswer.ok(
@@ -84,10 +91,8 @@ final class TaskRoutes implements DeskRoutes {
     }
 
     private DeskAnswer cancel(DeskRequest request, Stores now) {
-        Sent sent = request.sent("revision", "note");
-        int revision = (int) sent.number("revision", 1, Integer.MAX_VALUE);
-        return DeskAnswer.ok(
-                view(now, tasks.cancel(now, request.actor(), no(request), revision, sent.text("note", 400))));
+        PlanBodies.Taken step = PlanBodies.reasoned(request);
+        return DeskAnswer.ok(view(now, tasks.cancel(now, request.actor(), no(request), step.revision(), step.note())));
     }
 
     private static ObjectNode view(Stores now, InspectionTask task) {

@@ -31,7 +31,8 @@ final class TaskViews {
                 .put("target", task.target())
                 .put("from", task.window().from().toString())
                 .put("until", task.window().until().toString())
-                .put("state", task.state().name());
+                .put("state", task.state().name())
+                .put("returned", task.sentBack().isPresent());
     }
 
     static ObjectNode whole(InspectionTask task, String planName) {
@@ -56,6 +57,7 @@ final class TaskViews {
                 .put("revision", task.steps().size())
                 .put("state", task.state().name());
         view.set("steps", PlanViews.steps(task.steps()));
+        task.sentBack().ifPresent(step -> view.set("sentBack", PlanViews.step(step)));
         return view;
     }
 }

@@ -98,6 +98,16 @@ class PlanDeskTest {
     }
 
     @Test
+    void plan_sentBackByALeader_mayStillBeApprovedByThem() {
+        AnnualPlan plan = draft(PLANNER);
+        ledger.act(now -> plans.sendBack(now, LEADER, plan.no(), 2, "比例偏低"));
+        ledger.act(now -> plans.save(now, PLANNER, plan.no(), 3, List.of(newLine())));
+        assertThat(ledger.act(now -> plans.approve(now, LEADER, plan.no(), 4, ""))
+                        .state())
+                .isEqualTo(AnnualPlan.State.APPROVED);
+    }
+
+    @Test
     void task_approvedByWhoMadeIt_refused() {
         AnnualPlan plan = published();
         List<InspectionTask> made = ledger.act(now -> tasks.make(now, BOTH, plan.no(), 1, 2));

@@ -171,6 +171,7 @@ class PlanRoutesTest {
         "LEADER, PUT, /v1/desk/plans/44080020241001/lines",
         "LEADER, POST, /v1/desk/plans/44080020241001/review",
         "PLANNER, POST, /v1/desk/plans/44080020241001/approve",
+        "PLANNER, POST, /v1/desk/plans/44080020241001/return",
         "LEADER, POST, /v1/desk/plans/44080020241001/publish",
         "OFFICE, POST, /v1/desk/plans/44080020241001/amend"
     })
@@ -228,6 +229,38 @@ class PlanRoutesTest {
                 .isEqualTo("DRAFT");
         refused(site.as(DeskRole.OFFICE).post(PLAN + "/publish", "{\"revision\":4}"), 409, ErrorCode.PLAN_STATE);
         json(site.as(DeskRole.LEADER).post(PLAN + "/approve", "{\"revision\":4}"), 200);
+    }
+
+    @Test
+    void plan_sentBack_isADraftThatSaysWhyUntilItIsEdited() throws Exception {
+        approved();
+        refused(site.post(PLAN + "/return", "{\"revision\":3}"), 400, ErrorCode.VALUE_REQUIRED);
+        JsonNode returned = json(site.post(PLAN + "/return", "{\"revision\":3,\"note\":\"比例偏低\"}"), 200);
+        assertThat(returned.path("state").asText()).isEqualTo("DRAFT");
+        assertThat(returned.at("/sentBack/note").asText()).isEqualTo("比例偏低");
+        assertThat(returned.at("/sentBack/by").asText()).isEqualTo("leader");
+        assertThat(json(site.get(PLANS + "?year=2024"), 200)
+                        .at("/plans/0/returned")
+                        .asBoolean())
+                .isTrue();
+        JsonNode newest = json(site.as(DeskRole.AUDITOR).get("/v1/desk/audit-log"), 200)
+                .path("entries")
+                .get(0);
+        assertThat(newest.path("type").asText() + newest.at("/action/note").asText())
+                .isEqualTo("plan:return比例偏低");
+        site.as(DeskRole.PLANNER);
+        assertThat(json(site.put(PLAN + "/lines", lines(4, line("\"seq\":1"))), 200)
+                        .has("sentBack"))
+                .isFalse();
+    }
+
+    @Test
+    void plan_publishedAlready_isNotSentBack() throws Exception {
+        published();
+        refused(
+                site.as(DeskRole.LEADER).post(PLAN + "/return", "{\"revision\":4,\"note\":\"迟了\"}"),
+                409,
+                ErrorCode.PLAN_STATE);
     }
 
     @Test

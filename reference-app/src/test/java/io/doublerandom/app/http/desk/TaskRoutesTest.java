@@ -133,6 +133,20 @@ class TaskRoutesTest {
     }
 
     @Test
+    void task_sentBack_isADraftThatSaysWhy() throws Exception {
+        approved();
+        refused(site.post(TASKS + "/" + FIRST + "/return", "{\"revision\":2}"), 400, ErrorCode.VALUE_REQUIRED);
+        JsonNode returned =
+                json(site.post(TASKS + "/" + FIRST + "/return", "{\"revision\":2,\"note\":\"与专项冲突\"}"), 200);
+        assertThat(returned.path("state").asText()).isEqualTo("DRAFT");
+        assertThat(returned.at("/sentBack/note").asText()).isEqualTo("与专项冲突");
+        assertThat(json(site.get(TASKS + "?state=DRAFT"), 200).path("tasks"))
+                .extracting(task -> task.path("returned").asBoolean())
+                .contains(true);
+        json(site.post(TASKS + "/" + FIRST + "/approve", "{\"revision\":3}"), 200);
+    }
+
+    @Test
     void tasks_cancelled_mayBeMadeAgainUnderOtherNumbers() throws Exception {
         json(site.post(TASKS, MAKE), 201);
         for (String no : new String[] {FIRST, "440800202403111002"}) {
@@ -170,6 +184,7 @@ class TaskRoutesTest {
     @CsvSource({
         "LEADER, /v1/desk/tasks",
         "PLANNER, /v1/desk/tasks/440800202403111001/approve",
+        "PLANNER, /v1/desk/tasks/440800202403111001/return",
         "PLANNER, /v1/desk/tasks/440800202403111001/announce",
         "OFFICE, /v1/desk/tasks/440800202403111001/cancel"
     })
