@@ -8,19 +8,30 @@ import org.junit.jupiter.api.Test;
 
 class TeamShortageTest {
     @Test
-    void shortage_asRefusal_isReadBack() {
+    void refusal_ofAShortage_carriesItAndSaysIt() {
         TeamShortage any = new TeamShortage("BR-05", "114408000000000001", 1, 2, 0, "", 2);
         TeamShortage one = new TeamShortage("BR-06", "114408000000000001", 0, 1, 5, "91440800MA5ABCDE12", 1);
-        assertThat(TeamShortage.of(any.refusal())).contains(any);
-        assertThat(TeamShortage.of(one.refusal())).contains(one);
-        assertThat(any.refusal()).hasMessageContaining("for any subject, 2 are needed");
+
+        assertThat(any.refusal().facts(TeamShortage.class)).contains(any);
+        assertThat(any.refusal())
+                .hasMessageContaining(
+                        "BR-05: authority 114408000000000001 has 1 inspectors who may take seat 2 (qualification mask 0)"
+                                + " for any subject, 2 are needed");
+        assertThat(one.refusal().facts(TeamShortage.class)).contains(one);
+        assertThat(one.refusal()).hasMessageContaining("(qualification mask 5) for subject 91440800MA5ABCDE12, 1 are");
     }
 
     @Test
-    void refusal_ofAnotherKind_isNone() {
-        assertThat(TeamShortage.of(new DoubleRandomException(ErrorCode.DRAW_POOL_EMPTY, "0 subjects")))
+    void refusal_ofAnotherKind_carriesNone() {
+        TeamShortage shortage = new TeamShortage("BR-05", "114408000000000001", 1, 2, 0, "", 2);
+
+        assertThat(new DoubleRandomException(
+                                ErrorCode.DRAW_INFEASIBLE,
+                                shortage.refusal().problem().detail())
+                        .facts(TeamShortage.class))
                 .isEmpty();
-        assertThat(TeamShortage.of(new DoubleRandomException(ErrorCode.DRAW_INFEASIBLE, "T-1: 2 teams are short")))
-                .isEmpty();
+        assertThat(shortage.refusal().facts(OtherFacts.class)).isEmpty();
     }
+
+    private record OtherFacts() {}
 }

@@ -158,7 +158,7 @@ final class DrawGates {
     }
 
     private DrawGate shortage(DoubleRandomException refused, String why) {
-        return TeamShortage.of(refused)
+        return refused.facts(TeamShortage.class)
                 .map(this::shortTeams)
                 .orElseGet(() -> teams(false).saying(why, why));
     }

@@ -26,17 +26,19 @@ public final class CeremonyWorld {
 
     /** Fills the stores; so many inspectors for each of the two authorities. */
     public static void fill(Stores stores, int inspectors, InspectionTask.State state) {
+        fill(stores, inspectors, AnnualPlan.State.PUBLISHED, state);
+    }
+
+    /** The same with the plan in a state. */
+    static void fill(Stores stores, int inspectors, AnnualPlan.State planState, InspectionTask.State state) {
         stores.authorities().save(List.of(Samples.authority(Samples.MARKET), Samples.authority(Samples.FIRE)));
         stores.pools().save(List.of(Samples.pool()));
         stores.items()
                 .save(List.of(
                         Samples.item(Samples.ITEM, Samples.MARKET), Samples.item(Samples.FIRE_ITEM, Samples.FIRE)));
         List<Subject> subjects = new ArrayList<>();
-        CreditRiskClass[] classes = CreditRiskClass.values();
         for (int i = 0; i < 60; i++) {
-            String id = UnifiedSocialCreditCode.complete(String.format(Locale.ROOT, "91440800MA%06d", i))
-                    .value();
-            subjects.add(Samples.subject(id, classes[i % classes.length]));
+            subjects.add(subject(i));
         }
         stores.subjects().save(subjects);
         List<Inspector> people = new ArrayList<>();
@@ -47,12 +49,20 @@ public final class CeremonyWorld {
         stores.inspectors().save(people);
         AnnualPlan plan = Samples.plan();
         for (AnnualPlan.State next : AnnualPlan.State.values()) {
-            if (next.ordinal() > plan.state().ordinal()) {
+            if (next.ordinal() > plan.state().ordinal() && next.ordinal() <= planState.ordinal()) {
                 plan = plan.with(Samples.step(next));
             }
         }
         stores.plans().save(plan);
         stores.tasks().save(List.of(task(plan, state)));
+    }
+
+    /** A subject of the pool, by its place from 0 to 59. */
+    static Subject subject(int place) {
+        String id = UnifiedSocialCreditCode.complete(String.format(Locale.ROOT, "91440800MA%06d", place))
+                .value();
+        CreditRiskClass[] classes = CreditRiskClass.values();
+        return Samples.subject(id, classes[place % classes.length]);
     }
 
     private static InspectionTask task(AnnualPlan plan, InspectionTask.State state) {

@@ -1,17 +1,25 @@
 package io.doublerandom.app.desk.ceremony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.app.Database;
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskRole;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.draw.Beacon;
 import io.doublerandom.core.kit.Samples;
+import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.InspectionTask;
+import io.doublerandom.core.plan.PlanStore;
+import io.doublerandom.core.register.Inspector;
+import io.doublerandom.core.register.Recusal;
 import io.doublerandom.core.register.Subject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -126,6 +134,87 @@ class DrawGatesTest {
         assertThat(plan.open()).isTrue();
         assertThat(plan.detailZh()).isEqualTo(Samples.plan().name());
         assertThat(plan.id()).isEqualTo(Samples.plan().no().value());
+    }
+
+    @Test
+    void plan_approvedOnly_closesTheGateAndTheFreezing_untilTheOfficePublishes() {
+        CeremonyWorld.fill(database.stores().stores(), 4, AnnualPlan.State.APPROVED, InspectionTask.State.ANNOUNCED);
+        decideAll();
+        DrawGate plan = gate(DrawGate.Code.PLAN_PUBLISHED);
+        assertThat(closed()).containsExactly(DrawGate.Code.PLAN_PUBLISHED);
+        assertThat(plan.detailZh()).isEqualTo(Samples.plan().name() + "：还没有公布");
+        assertThat(plan.detailEn()).endsWith(": not published yet");
+        assertThat(plan.id()).isEqualTo(Samples.plan().no().value());
+        assertThat(plan.by()).containsExactly("office");
+        requireFreezingRefused();
+
+        PlanStore plans = database.stores().stores().plans();
+        plans.save(plans.find(Samples.plan().no()).orElseThrow().with(Samples.step(AnnualPlan.State.PUBLISHED)));
+        assertThat(freeze().phase()).isEqualTo(Attempt.Phase.COMMITTING);
+    }
+
+    @Test
+    void teams_recusalsLeaveTooFewForOneSubject_closeTheGateAndTheFreezing_untilThereIsOneMore() {
+        world(4, InspectionTask.State.ANNOUNCED);
+        decideAll();
+        assertThat(closed()).isEmpty();
+        Subject barred = CeremonyWorld.subject(7);
+        database.stores()
+                .stores()
+                .recusals()
+                .save(Stream.of("M0", "M1", "M2")
+                        .map(id -> new Recusal(
+                                new Inspector.Id(id),
+                                barred.id(),
+                                "INTEREST",
+                                Samples.recusal().period()))
+                        .toList());
+        DrawGate teams = gate(DrawGate.Code.TEAMS);
+        String name = Samples.authority(Samples.MARKET).name();
+        assertThat(closed()).containsExactly(DrawGate.Code.TEAMS);
+        assertThat(teams.detailZh()).contains(name, barred.name(), "回避后", "可派 1 人，至少须 2 人", "BR-06");
+        assertThat(teams.detailEn()).contains("after recusals 1 inspectors may take seat 2", barred.name(), "BR-06");
+        assertThat(teams.id())
+                .isEqualTo(Samples.MARKET.value() + " " + barred.id().value());
+        requireFreezingRefused();
+
+        database.stores().stores().inspectors().save(List.of(Samples.inspector("M9", Samples.MARKET)));
+        assertThat(freeze().phase()).isEqualTo(Attempt.Phase.COMMITTING);
+    }
+
+    private List<DrawGate.Code> closed() {
+        return desk().preparations().of(CeremonyWorld.TASK).gates().stream()
+                .filter(gate -> !gate.open())
+                .map(DrawGate::code)
+                .toList();
+    }
+
+    private Attempt freeze() {
+        return desk().freeze(Actor.of(DeskRole.OFFICE), CeremonyWorld.TASK, 1);
+    }
+
+    private void requireFreezingRefused() {
+        assertThatThrownBy(this::freeze)
+                .isInstanceOfSatisfying(
+                        DoubleRandomException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.GATES_CLOSED));
+        assertThat(desk().all()).isEmpty();
+    }
+
+    /** Everything the office decides, so that only what a test takes away is missing. */
+    private void decideAll() {
+        desk().preparations()
+                .decide(
+                        Actor.of(DeskRole.OFFICE),
+                        CeremonyWorld.TASK,
+                        0,
+                        new DrawDecision(
+                                0,
+                                List.of("office", "discipline", "notary"),
+                                List.of(new Beacon(Beacon.Type.DICE, "现场掷骰 10", 0)),
+                                60,
+                                null,
+                                new DrawDecision.Training(LocalDate.of(2024, 4, 10), 8, "示例培训")));
     }
 
     @Test
