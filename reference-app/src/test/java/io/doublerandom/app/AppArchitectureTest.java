@@ -112,12 +112,15 @@ class AppArchitectureTest {
             .orShould()
             .callMethod(System.class, "getenv", String.class);
 
+    /** The signer of the demo has no chance either: SM2 takes its number through that type, and this one follows from the seed. */
     @ArchTest
     static final ArchRule chance_neverFromTheJdk_butForSignInAndTheShuffleOfTheBenchmark = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.doublerandom.app.desk.access.FreshSecrets")
             .and()
             .doNotHaveFullyQualifiedName("io.doublerandom.app.bench.DrawBench")
+            .and()
+            .haveNameNotMatching("io\\.doublerandom\\.app\\.demo\\.InsecureDemoSigner(\\$Repeatable)?")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Random.class)
@@ -136,6 +139,13 @@ class AppArchitectureTest {
             .haveFullyQualifiedName("io.doublerandom.app.desk.access.FreshSecrets")
             .should()
             .dependOnClassesThat(type(Random.class).or(type(ThreadLocalRandom.class)));
+
+    @ArchTest
+    static final ArchRule insecureSecrets_belongToTheDemoAlone = classes()
+            .that()
+            .haveSimpleNameStartingWith("InsecureDemo")
+            .should()
+            .onlyHaveDependentClassesThat(resideInAnyPackage("io.doublerandom.app.demo"));
 
     @ArchTest
     static final ArchRule freshSecrets_usedForSignInAndTheKeysThatHideAlone = classes()

@@ -1,7 +1,9 @@
 package io.doublerandom.app.demo;
 
+import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.ceremony.DrawInputs;
 import io.doublerandom.app.desk.ceremony.DrawOutcome;
+import io.doublerandom.app.desk.ceremony.PublicFolder;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.draw.Assignment;
@@ -15,6 +17,7 @@ import io.doublerandom.core.draw.RosterKey;
 import io.doublerandom.core.draw.SaltKey;
 import io.doublerandom.core.plan.InspectionTask;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +26,10 @@ import java.util.Map;
 
 /** Draws subjects and teams for the tasks, one draw after the other, and keeps the evidence. */
 final class DrawStage {
-    private static final List<String> PARTIES = List.of("lead", "audit", "notary", "association", "public");
+    private static final String LEAD = "lead";
+    private static final String NOTARY = "notary";
+    private static final List<String> PARTIES = List.of(LEAD, "audit", NOTARY, "association", "public");
+    private static final String TRUSTED = "trusted-keys.json";
     private static final Duration TO_REVEAL = Duration.ofHours(1);
 
     private final DemoWorld world;
@@ -45,6 +51,16 @@ final class DrawStage {
 
     /** A drawn task with its assignments and the folder of its AUDIT bundle. */
     record Drawn(InspectionTask task, DrawTranscript transcript, List<Assignment> assignments, Path audit) {
+        /** The folder of its PUBLIC bundle. */
+        Path open() {
+            return audit.resolveSibling("public");
+        }
+
+        /** The list of the keys that sign it, beside the bundles and never in them. */
+        Path trusted() {
+            return audit.resolveSibling(TRUSTED);
+        }
+
         String counts() {
             return task.no() + " " + task.visitMode() + (task.joint() ? " joint" : " single") + ": "
                     + transcript.header().count() + " in frame + "
@@ -54,7 +70,7 @@ final class DrawStage {
         }
     }
 
-    /** Prepares, commits, holds the ceremony, draws, keeps draw and assignments, writes both bundles. */
+    /** Prepares, commits, holds the ceremony, draws, keeps draw and assignments, signs, writes both bundles and the keys. */
     Drawn draw(InspectionTask task) throws IOException {
         PreparedDraw prepared = prepare(task);
         DrawTranscript transcript = new DrawCeremony(world.log(), clock, secrets)
@@ -67,12 +83,17 @@ final class DrawStage {
                 task.lead(),
                 new FormerDraw(prepared.plan().seq(), prepared.plan().hash().hex()));
         DrawOutcome outcome = world.stores()
-                .inTransaction(stores -> DrawOutcome.keep(stores, prepared, transcript, "draw", clock.instant()));
+                .inTransaction(stores ->
+                        DrawOutcome.keep(stores, prepared, transcript, DeskRole.OFFICE.id(), clock.instant()));
         Path audit = files.out().resolve("draws").resolve(task.no().value()).resolve("audit");
-        EvidenceBundle evidence = transcript.evidence();
+        DemoSignatures signed = DemoSignatures.over(transcript, LEAD, List.of(LEAD, NOTARY), secrets);
+        EvidenceBundle evidence = transcript.evidence().signed(signed.signatures());
         evidence.writeAudit(audit);
         evidence.writePublic(audit.resolveSibling("public"));
-        evidence.writePublic(files.published().resolve(transcript.headerHash().hex()));
+        Files.write(audit.resolveSibling(TRUSTED), signed.keys().canonicalBytes());
+        PublicFolder published = new PublicFolder(files.published());
+        published.trusted(transcript.headerHash().hex(), signed.keys());
+        published.result(transcript.headerHash().hex(), evidence);
         world.stores().stores().publications().addDraw(transcript.headerHash().hex(), task.no());
         return new Drawn(outcome.task(), transcript, outcome.assignments(), audit);
     }

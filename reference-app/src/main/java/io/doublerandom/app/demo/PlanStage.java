@@ -1,5 +1,6 @@
 package io.doublerandom.app.demo;
 
+import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.planning.Censuses;
 import io.doublerandom.app.desk.planning.PlanMeter;
 import io.doublerandom.app.desk.planning.TaskMaker;
@@ -53,7 +54,7 @@ final class PlanStage {
                         owner.id(),
                         stores.pools().all(),
                         items,
-                        step(AnnualPlan.State.DRAFT));
+                        step(AnnualPlan.State.DRAFT, DeskRole.PLANNER));
         List<RuleViolation> found =
                 new PlanMeter(stores, today, censuses).read(draft, null).violations();
         for (RuleViolation violation : found) {
@@ -69,14 +70,14 @@ final class PlanStage {
 
     /** Approves a draft. */
     AnnualPlan approved(AnnualPlan draft) {
-        AnnualPlan approved = draft.with(step(AnnualPlan.State.APPROVED));
+        AnnualPlan approved = draft.with(step(AnnualPlan.State.APPROVED, DeskRole.LEADER));
         stores.plans().save(approved);
         return approved;
     }
 
     /** Marks a plan published. */
     AnnualPlan published(AnnualPlan plan) {
-        AnnualPlan published = plan.with(step(AnnualPlan.State.PUBLISHED));
+        AnnualPlan published = plan.with(step(AnnualPlan.State.PUBLISHED, DeskRole.OFFICE));
         stores.plans().save(published);
         return published;
     }
@@ -90,11 +91,12 @@ final class PlanStage {
         for (PlanLine line : new LineChoice(
                         plan, authorities, line -> maker.split(plan, line).listed() > 0)
                 .lines()) {
-            List<InspectionTask> made =
-                    maker.make(plan, line, INSPECTORS_PER_AUTHORITY, step(InspectionTask.State.DRAFT)).stream()
-                            .map(task -> task.with(step(InspectionTask.State.APPROVED))
-                                    .with(step(InspectionTask.State.ANNOUNCED)))
-                            .toList();
+            List<InspectionTask> made = maker
+                    .make(plan, line, INSPECTORS_PER_AUTHORITY, step(InspectionTask.State.DRAFT, DeskRole.PLANNER))
+                    .stream()
+                    .map(task -> task.with(step(InspectionTask.State.APPROVED, DeskRole.LEADER))
+                            .with(step(InspectionTask.State.ANNOUNCED, DeskRole.OFFICE)))
+                    .toList();
             stores.tasks().save(made);
             tasks.addAll(made);
         }
@@ -111,7 +113,7 @@ final class PlanStage {
                 .orElseThrow(() -> new DoubleRandomException(ErrorCode.PLAN_INVALID, "there is no authority"));
     }
 
-    private <S extends Enum<S>> Step<S> step(S state) {
-        return new Step<>(state, "plan-officer", clock.instant(), "");
+    private <S extends Enum<S>> Step<S> step(S state, DeskRole by) {
+        return new Step<>(state, by.id(), clock.instant(), "");
     }
 }

@@ -1,5 +1,6 @@
 package io.doublerandom.app.demo;
 
+import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.publicity.OwnSite;
 import io.doublerandom.app.desk.publicity.Progress;
 import io.doublerandom.core.DoubleRandomException;
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
 /** Publishes on the platforms; what counts as published is what a receipt says, nothing else. */
 final class PublicityStage {
     private static final PublicityTerms TERMS = PublicityTerms.workPlan2024();
-    private static final String OFFICE = "publicity";
+    private static final String OFFICE = DeskRole.OFFICE.id();
 
     private final JdbcStores database;
     private final Stores stores;

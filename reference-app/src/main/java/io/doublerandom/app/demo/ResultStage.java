@@ -1,6 +1,7 @@
 package io.doublerandom.app.demo;
 
 import io.doublerandom.app.ResultApplier;
+import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.publicity.Progress;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
@@ -61,12 +62,12 @@ final class ResultStage {
                 for (Participation participation : draw.task().participations()) {
                     List<ResultLine> lines = stores.resultLines().of(assignment.id(), participation.authority());
                     results.add(complete(new ResultAssembler(sheet, participation.authority())
-                            .assemble(lines, step(InspectionResult.State.ENTERED))));
+                            .assemble(lines, step(InspectionResult.State.ENTERED, DeskRole.INSPECTOR))));
                 }
             }
         }
         List<InspectionResult> audited = results.stream()
-                .map(result -> result.with(step(InspectionResult.State.AUDITED)))
+                .map(result -> result.with(step(InspectionResult.State.AUDITED, DeskRole.REVIEWER)))
                 .toList();
         stores.results().save(audited);
         return audited;
@@ -84,7 +85,8 @@ final class ResultStage {
     List<Disposal> dispose(List<InspectionResult> results) {
         DisposalPlanner planner = new DisposalPlanner(DisposalTerms.usual(), WorkingCalendar.ofYear2024());
         List<Disposal> disposals = results.stream()
-                .flatMap(result -> planner.plan(result, clock.today(), step(Disposal.State.DECIDED)).stream())
+                .flatMap(result ->
+                        planner.plan(result, clock.today(), step(Disposal.State.DECIDED, DeskRole.REVIEWER)).stream())
                 .toList();
         world.stores().stores().disposals().save(disposals);
         return disposals;
@@ -96,7 +98,8 @@ final class ResultStage {
                 .map(disposal -> disposal.state() == Disposal.State.CLOSED
                         ? disposal
                         : disposal.with(
-                                proof(disposal), new Step<>(Disposal.State.CLOSED, "officer", clock.instant(), "演示办结")))
+                                proof(disposal),
+                                new Step<>(Disposal.State.CLOSED, DeskRole.INSPECTOR.id(), clock.instant(), "演示办结")))
                 .toList();
         world.stores().inTransaction(now -> {
             now.disposals().save(closed);
@@ -104,7 +107,7 @@ final class ResultStage {
                     .map(disposal ->
                             now.results().find(disposal.result()).orElseThrow().assignment())
                     .distinct()
-                    .forEach(assignment -> Progress.follow(now, assignment, "officer", clock.instant()));
+                    .forEach(assignment -> Progress.follow(now, assignment, DeskRole.INSPECTOR.id(), clock.instant()));
             return closed.size();
         });
         return closed;
@@ -167,7 +170,7 @@ final class ResultStage {
         return records;
     }
 
-    private <S extends Enum<S>> Step<S> step(S state) {
-        return new Step<>(state, "auditor", clock.instant(), "");
+    private <S extends Enum<S>> Step<S> step(S state, DeskRole by) {
+        return new Step<>(state, by.id(), clock.instant(), "");
     }
 }

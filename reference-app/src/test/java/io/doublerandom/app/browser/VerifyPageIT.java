@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,34 +19,20 @@ import org.openqa.selenium.Dimension;
 
 /** The verify page in a real browser: from a published draw, from files, from a folder, from what is dropped on it. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
-class VerifyPageIT {
+class VerifyPageIT extends OverTheDemo {
     private static final Dimension DESK = new Dimension(1366, 768);
     private static final String PUBLIC = "公开层面一致";
 
     @TempDir
     private static Path directory;
 
-    private static Chromium browser;
-    private static DemoSite site;
     private static String hash;
 
     @BeforeAll
     static void playTheDemo() throws Exception {
-        browser = Chromium.start();
-        site = DemoSite.serving(directory);
         hash = site.ask("/v1/draws?state=REVEALED&limit=1")
                 .at("/draws/0/headerHash")
                 .asText();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (site != null) {
-            site.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @ParameterizedTest
@@ -57,6 +42,8 @@ class VerifyPageIT {
         browser.open(site.page("/draws/" + hash), size);
         browser.await(By.cssSelector("a[href='/verify?draw=" + hash + "']")).click();
         browser.awaitText(PUBLIC);
+        browser.awaitText("19 signatures hold");
+        browser.await(By.cssSelector("[data-trust=server]"));
         browser.require("verify-draw-" + width);
 
         browser.await(By.cssSelector("header button")).click();

@@ -4,14 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.Step;
+import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.crypto.JcaSignatures;
+import io.doublerandom.core.draw.CheckName;
+import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawVerifier;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VerificationReport;
+import io.doublerandom.core.inspection.InspectionResult;
+import io.doublerandom.core.plan.InspectionTask;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +39,31 @@ class DemoTest {
 
     private static String printed = "";
     private static boolean held;
+    /** Who did which step of a result, of a task: state and post, each way that occurred once. */
+    private static Set<List<String>> reviewed = Set.of();
+
+    private static Set<List<String>> announced = Set.of();
 
     @BeforeAll
     static void walkOnce() throws Exception {
         StringWriter lines = new StringWriter();
-        held = Demo.onSample(shared.resolve("demo"), SMALL).run(new PrintWriter(lines));
+        held = Demo.onSample(shared.resolve("demo"), SMALL).run(new PrintWriter(lines), (step, world) -> {
+            if (step.startsWith("audit")) {
+                reviewed = steps(world.stores().stores().results().all(), InspectionResult::steps);
+            } else if (step.startsWith("make the tasks")) {
+                announced = steps(world.stores().stores().tasks().all(), InspectionTask::steps);
+            }
+        });
         printed = lines.toString();
+    }
+
+    private static <T, S extends Enum<S>> Set<List<String>> steps(Stream<T> all, Function<T, List<Step<S>>> stepsOf) {
+        try (all) {
+            return all.map(one -> stepsOf.apply(one).stream()
+                            .map(step -> step.state() + " " + step.by())
+                            .toList())
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test
@@ -51,19 +85,55 @@ class DemoTest {
     }
 
     @Test
-    void demo_bundles_verifyIndependentlyAndNeedTheirLog() throws Exception {
-        List<Path> audits;
-        try (Stream<Path> tasks = Files.list(shared.resolve("demo/draws"))) {
-            audits = tasks.map(task -> task.resolve("audit")).toList();
-        }
-        assertThat(audits).hasSizeGreaterThanOrEqualTo(3);
-        for (Path audit : audits) {
-            VerificationReport report = DrawVerifier.standard().verify(audit);
-            assertThat(report.verdict()).isEqualTo(VerificationReport.Verdict.VERIFIED_UNSIGNED);
+    void demo_resultsAndTasks_areNeverApprovedByWhoWroteThem() {
+        assertThat(reviewed).containsExactly(List.of("ENTERED inspector", "AUDITED reviewer"));
+        assertThat(announced).containsExactly(List.of("DRAFT planner", "APPROVED leader", "ANNOUNCED office"));
+    }
+
+    @Test
+    void demo_bundles_verifyIndependentlyWithTheKeysBesideThemAndNeedTheirLog() throws Exception {
+        List<Path> draws = draws("demo");
+        assertThat(draws).hasSizeGreaterThanOrEqualTo(3);
+        for (Path draw : draws) {
+            VerificationReport report = signed(draw).verify(draw.resolve("audit"));
+            assertThat(report.verdict()).isEqualTo(VerificationReport.Verdict.VERIFIED);
+            assertThat(report.check(CheckName.SIGNATURES).detail()).isEqualTo("19 signatures hold");
             assertThat(report.lints()).extracting(VerificationReport.Lint::id).contains("practice");
-            assertThat(DrawVerifier.standard().requiringLog().verify(audit).verdict())
+            assertThat(signed(draw).verify(draw.resolve("public")).verdict())
+                    .isEqualTo(VerificationReport.Verdict.CONSISTENT_AT_PUBLIC_LEVEL);
+            assertThat(DrawVerifier.standard()
+                            .requiringLog()
+                            .verify(draw.resolve("audit"))
+                            .verdict())
                     .isEqualTo(VerificationReport.Verdict.REFUSED);
         }
+    }
+
+    @Test
+    void demo_publishedDraws_haveTheListOfTheirKeysBesideTheirFolders() throws Exception {
+        for (Path draw : draws("demo")) {
+            Path list = draw.resolve("trusted-keys.json");
+            String hash = DrawHeader.parse(Files.readAllBytes(draw.resolve("public/header.json")))
+                    .hash(CryptoSuite.SM3_SM2)
+                    .hex();
+            Path published = shared.resolve("demo/data/public");
+
+            assertThat(published.resolve(hash + ".trust.json")).hasSameBinaryContentAs(list);
+            assertThat(published.resolve(hash)).isDirectoryContaining("glob:**/signatures.json");
+        }
+    }
+
+    private static List<Path> draws(String out) throws IOException {
+        try (Stream<Path> tasks = Files.list(shared.resolve(out).resolve("draws"))) {
+            return tasks.sorted().toList();
+        }
+    }
+
+    private static DrawVerifier signed(Path draw) throws IOException {
+        return DrawVerifier.standard()
+                .withSignatures(JcaSignatures.of(new BouncyCastleProvider()))
+                .trusting(TrustedKeys.parse(Files.readAllBytes(draw.resolve("trusted-keys.json"))))
+                .requiringSignatures();
     }
 
     @Test
@@ -76,15 +146,26 @@ class DemoTest {
     }
 
     @Test
-    void demo_secondRunInSameFolder_startsAfresh() throws Exception {
+    void demo_secondRunInSameFolder_startsAfreshAndSignsTheSame() throws Exception {
         Path out = shared.resolve("again");
         SampleSize size = new SampleSize(600, 300, 8);
         Demo.onSample(out, size).run(new PrintWriter(new StringWriter()));
+        Map<Path, String> before = signatures("again");
         StringWriter lines = new StringWriter();
 
         boolean second = Demo.onSample(out, size).run(new PrintWriter(lines));
 
         assertThat(second).as(lines.toString()).isTrue();
+        assertThat(before).isNotEmpty();
+        assertThat(signatures("again")).isEqualTo(before);
+    }
+
+    private static Map<Path, String> signatures(String out) throws IOException {
+        Map<Path, String> all = new TreeMap<>();
+        for (Path draw : draws(out)) {
+            all.put(draw, Files.readString(draw.resolve("audit/signatures.json")));
+        }
+        return all;
     }
 
     @Test

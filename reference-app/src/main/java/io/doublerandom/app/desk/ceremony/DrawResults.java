@@ -5,15 +5,11 @@ import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.OwnerOnly;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
-import io.doublerandom.core.crypto.Bytes32;
-import io.doublerandom.core.crypto.CryptoSuite;
-import io.doublerandom.core.draw.Contribution;
 import io.doublerandom.core.draw.DrawTranscript;
 import io.doublerandom.core.draw.DrawVerifier;
 import io.doublerandom.core.draw.EvidenceBundle;
 import io.doublerandom.core.draw.PreparedDraw;
 import io.doublerandom.core.draw.ResultDocument;
-import io.doublerandom.core.draw.SignedDocument;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VerificationReport;
 import io.doublerandom.core.plan.InspectionTask;
@@ -25,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The result of an attempt, its evidence and its publication (抽取结果). */
@@ -82,29 +79,18 @@ public final class DrawResults {
     }
 
     private void sign(CeremonyFolder folder, DrawTranscript transcript) {
-        CryptoSuite suite = folder.plan().suite();
-        Bytes32 hash = transcript.headerHash();
-        String office = folder.origin().by();
-        rooms.sign(folder, SignedDocument.plan(folder.plan()), office);
-        rooms.sign(folder, SignedDocument.header(suite, folder.header()), office);
-        for (Contribution contribution : transcript.ceremony().parties()) {
-            String party = contribution.party();
-            rooms.sign(folder, SignedDocument.commitment(suite, hash, party, contribution.commit()), party);
-            contribution.nonce().ifPresent(nonce -> {
-                rooms.sign(folder, SignedDocument.reveal(suite, hash, party, nonce), party);
-                rooms.sign(folder, SignedDocument.result(suite, transcript.result()), party);
-            });
-        }
         Attempt attempt = attempts.of(folder);
-        for (int index = 0; index < transcript.ceremony().beacons().size(); index++) {
-            var value = transcript.ceremony().beacons().get(index);
-            SignedDocument document = SignedDocument.publicValue(suite, hash, index, value.value());
-            attempt.readings(index).forEach((reader, typed) -> {
-                if (typed.equals(value.valueHex())) {
-                    rooms.sign(folder, document, reader);
-                }
-            });
-        }
+        SigningOrder.of(transcript, folder.origin().by(), index -> readers(attempt, transcript, index))
+                .forEach(due -> rooms.sign(folder, due.document(), due.by()));
+    }
+
+    /** Who typed the public value that counts. */
+    private static List<String> readers(Attempt attempt, DrawTranscript transcript, int index) {
+        String value = transcript.ceremony().beacons().get(index).valueHex();
+        return attempt.readings(index).entrySet().stream()
+                .filter(typed -> typed.getValue().equals(value))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Writes the evidence beside its place, verifies it with the log, and only then puts it there. */

@@ -15,14 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What everybody sees of an attempt: a folder named by its header hash (公开证据目录). */
-final class PublicFolder {
+public final class PublicFolder {
     private static final List<String> COMMITTED = List.of(DrawPlan.DOCUMENT, DrawHeader.DOCUMENT, "pool.csv");
     private static final String LIST = "public.csv";
     private static final String RESULT = "result.json";
 
     private final Path root;
 
-    PublicFolder(Path root) {
+    /** The published evidence below a folder. */
+    public PublicFolder(Path root) {
         this.root = root;
     }
 
@@ -63,7 +64,7 @@ final class PublicFolder {
     }
 
     /** Publishes whose keys sign the attempt, beside its folder: what stands in a bundle is never a reason to trust it. */
-    void trusted(String hash, TrustedKeys keys) {
+    public void trusted(String hash, TrustedKeys keys) {
         try {
             Files.createDirectories(root);
             OwnerOnly.replace(root.resolve(hash + ".trust.json"), keys.canonicalBytes());
@@ -73,7 +74,7 @@ final class PublicFolder {
     }
 
     /** Publishes the result with the drawn list, which is shown only when an embargo is over. */
-    void result(String hash, EvidenceBundle evidence) {
+    public void result(String hash, EvidenceBundle evidence) {
         try {
             Path fresh = fresh(hash);
             evidence.writePublic(fresh);
