@@ -29,12 +29,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -54,29 +51,10 @@ class PublishedCeremonyTest {
     private Path data;
 
     private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
-    private final Passing clock = new Passing();
+    private final TestClock clock = new TestClock(CeremonyWorld.NOW);
     private final Contract contract = Contract.ofTheApp();
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable AppServer server;
-
-    private static final class Passing extends Clock {
-        private volatile Instant now = CeremonyWorld.NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -136,7 +114,7 @@ class PublishedCeremonyTest {
             desk().commit(party, hash, Ceremony.nonceCommitment(suite, Bytes32.parse(hash), party.id(), nonce(party)));
         }
         PARTIES.forEach(party -> desk().open(party, hash, nonce(party)));
-        clock.now = clock.now.plus(Ceremony.PAUSE);
+        clock.advance(Ceremony.PAUSE);
         desk().read(OFFICE, hash, 0, "1234561234");
         desk().read(PARTIES.get(1), hash, 0, "1234561234");
         desk().results().draw(OFFICE, hash);
@@ -152,8 +130,8 @@ class PublishedCeremonyTest {
         Instant embargo = CeremonyWorld.NOW.plus(Duration.ofDays(2));
         String hash = frozen(embargo);
         draw(hash);
-        for (Instant before : List.of(clock.now, embargo.minusSeconds(1))) {
-            clock.now = before;
+        for (Instant before : List.of(clock.instant(), embargo.minusSeconds(1))) {
+            clock.set(before);
             JsonNode sealed = get("/v1/draws/" + hash);
             assertThat(sealed.path("state").asText()).isEqualTo("SEALED");
             assertThat(sealed.path("files").toString()).doesNotContain("public.csv");
@@ -161,7 +139,7 @@ class PublishedCeremonyTest {
             assertThat(new String(answer("/v1/draws/" + hash + "/bundle.zip").body(), StandardCharsets.ISO_8859_1))
                     .doesNotContain("public.csv");
         }
-        clock.now = embargo;
+        clock.set(embargo);
         JsonNode shown = get("/v1/draws/" + hash);
         assertThat(shown.path("state").asText()).isEqualTo("REVEALED");
         assertThat(get("/v1/draws/" + hash + "/drawn").path("subjects"))
@@ -203,7 +181,7 @@ class PublishedCeremonyTest {
         assertThat(voided.at("/voided/officeZh").asText()).isEqualTo("联席会议办公室");
         assertThat(voided.at("/voided/redraw").isMissingNode()).isTrue();
         assertThat(voided.has("supersededBy")).isFalse();
-        clock.now = clock.now.plusSeconds(60);
+        clock.advance(Duration.ofSeconds(60));
         desk().voiding().approveRedraw(Actor.of(DeskRole.LEADER), first, "同意");
         String second = desk().freeze(OFFICE, CeremonyWorld.TASK, 1).hash();
         draw(second);

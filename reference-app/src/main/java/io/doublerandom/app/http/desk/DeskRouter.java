@@ -37,7 +37,6 @@ final class DeskRouter {
 
     private final Desk desk;
     private final Idempotency idempotency;
-    private final JobKeys jobs = new JobKeys();
     private final Map<String, Map<Method, Handler>> routes = new LinkedHashMap<>();
 
     DeskRouter(Desk desk) {
@@ -77,13 +76,13 @@ final class DeskRouter {
 
     /** POST that begins or ends something that runs by itself: the same when done twice, under a key all the same. */
     void job(String path, DeskPermission need, DeskHandler handler) {
-        add(Method.POST, path, guarded(need, (request, response, actor) -> {
-            DeskRequest asked = request(request, actor);
-            jobs.require(asked);
-            DeskAnswer answer = handler.handle(asked);
-            jobs.keep(asked);
-            send(response, answer);
-        }));
+        add(
+                Method.POST,
+                path,
+                guarded(
+                        need,
+                        (request, response, actor) ->
+                                send(response, idempotency.again(request(request, actor), handler))));
     }
 
     /** GET of a download or a stream. */

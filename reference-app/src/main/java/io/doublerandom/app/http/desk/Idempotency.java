@@ -49,7 +49,7 @@ final class Idempotency {
         String by = request.actor().id();
         String key = request.idempotencyKey();
         String digest = digest(request.bytes());
-        synchronized (turns[Math.floorMod((by + "/" + key).hashCode(), turns.length)]) {
+        synchronized (turn(by, key)) {
             Optional<AnsweredRequest> kept = ledger.stores().answeredRequests().find(by, key);
             if (kept.isPresent()) {
                 return new Outcome(replay(kept.get(), request, digest), true);
@@ -59,19 +59,49 @@ final class Idempotency {
                         DeskAnswer answer = change.handle(request, now);
                         JsonNode body = answer.body();
                         now.answeredRequests()
-                                .add(new AnsweredRequest(
-                                        by,
-                                        key,
-                                        request.method(),
-                                        request.target(),
-                                        digest,
-                                        wallClock.instant(),
-                                        answer.status().code(),
-                                        body == null ? "" : body.toString()));
+                                .add(answered(request, digest, answer.status(), body == null ? "" : body.toString()));
                         return answer;
                     }),
                     false);
         }
+    }
+
+    /**
+     * Begins or ends something that runs by itself, which is the same when done twice: it is done again and answered as it
+     * stands now, but a key that served another request is refused as any other.
+     */
+    DeskAnswer again(DeskRequest request, DeskHandler handler) {
+        String by = request.actor().id();
+        String key = request.idempotencyKey();
+        String digest = digest(request.bytes());
+        synchronized (turn(by, key)) {
+            Optional<AnsweredRequest> kept = ledger.stores().answeredRequests().find(by, key);
+            kept.ifPresent(before -> requireSame(before, request, digest));
+            DeskAnswer answer = handler.handle(request);
+            if (kept.isEmpty()) {
+                ledger.act(now -> {
+                    now.answeredRequests().add(answered(request, digest, answer.status(), ""));
+                    return answer;
+                });
+            }
+            return answer;
+        }
+    }
+
+    private Object turn(String by, String key) {
+        return turns[Math.floorMod((by + "/" + key).hashCode(), turns.length)];
+    }
+
+    private AnsweredRequest answered(DeskRequest request, String digest, Status status, String body) {
+        return new AnsweredRequest(
+                request.actor().id(),
+                request.idempotencyKey(),
+                request.method(),
+                request.target(),
+                digest,
+                wallClock.instant(),
+                status.code(),
+                body);
     }
 
     /** Forgets what is old enough. */
@@ -79,11 +109,15 @@ final class Idempotency {
         ledger.stores().answeredRequests().forgetBefore(wallClock.instant().minus(KEPT));
     }
 
-    private static DeskAnswer replay(AnsweredRequest kept, DeskRequest request, String digest) {
+    private static void requireSame(AnsweredRequest kept, DeskRequest request, String digest) {
         if (!kept.answers(request.method(), request.target(), digest)) {
             throw new DoubleRandomException(
                     ErrorCode.KEY_REUSED, "该键用过，但方法、地址或内容不同 / used before, for another method, address or body");
         }
+    }
+
+    private static DeskAnswer replay(AnsweredRequest kept, DeskRequest request, String digest) {
+        requireSame(kept, request, digest);
         try {
             return new DeskAnswer(
                     Status.create(kept.status()), kept.answer().isEmpty() ? null : JSON.readTree(kept.answer()));

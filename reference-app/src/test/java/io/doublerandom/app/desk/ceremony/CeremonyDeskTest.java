@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.app.Database;
+import io.doublerandom.app.TestClock;
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskRole;
@@ -19,12 +20,9 @@ import io.doublerandom.core.plan.InspectionTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -46,26 +44,7 @@ class CeremonyDeskTest {
     private Path data;
 
     private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
-    private final Movable clock = new Movable();
-
-    private static final class Movable extends Clock {
-        private Instant now = CeremonyWorld.NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final TestClock clock = new TestClock(CeremonyWorld.NOW);
 
     @BeforeEach
     void fill() {
@@ -105,7 +84,7 @@ class CeremonyDeskTest {
     }
 
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.advance(time);
     }
 
     private void refused(ErrorCode code, ThrowingCallable act) {

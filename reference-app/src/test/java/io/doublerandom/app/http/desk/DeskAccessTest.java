@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.doublerandom.app.TestClock;
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskRole;

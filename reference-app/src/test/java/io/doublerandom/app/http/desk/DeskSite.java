@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.doublerandom.app.Database;
+import io.doublerandom.app.TestClock;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.access.LocalUsers;

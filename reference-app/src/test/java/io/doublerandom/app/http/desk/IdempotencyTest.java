@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.doublerandom.app.Database;
+import io.doublerandom.app.TestClock;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskPermission;
 import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.access.LocalUsers;
 import io.doublerandom.app.desk.access.Sessions;
 import io.doublerandom.app.http.DeskProblems;
+import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
@@ -40,6 +42,7 @@ class IdempotencyTest {
     private Path directory;
 
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
     private final TestClock wallClock = new TestClock(Instant.parse("2026-01-05T01:00:00Z"));
     private final HttpClient client = HttpClient.newHttpClient();
     private Database database;
@@ -51,6 +54,11 @@ class IdempotencyTest {
     @BeforeEach
     void start() {
         database = Database.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+        serve();
+    }
+
+    /** Makes everything but the database anew, as after a stop. */
+    private void serve() {
         users = LocalUsers.of(directory);
         sessions = new Sessions(users, wallClock);
         Desk desk = new Desk(
@@ -64,6 +72,12 @@ class IdempotencyTest {
                     .objectNode()
                     .put("count", done.addAndGet(step))
                     .put("词", "汉字"));
+        });
+        router.job("/jobs/{name}", DeskPermission.READ, request -> {
+            if (request.sent("step").number("step", 1, 10) > 5) {
+                throw new DoubleRandomException(ErrorCode.VALUE_INVALID, "step");
+            }
+            return DeskAnswer.accepted(JsonNodeFactory.instance.objectNode().put("begun", begun.incrementAndGet()));
         });
         server = WebServer.builder()
                 .host("127.0.0.1")
@@ -152,6 +166,46 @@ class IdempotencyTest {
         router.forget();
         post(signIn(DeskRole.PLANNER), "/v1/desk/count/a", "{\"step\":1}", "key-00000001");
         assertThat(done).hasValue(2);
+    }
+
+    @Test
+    void job_askedAgain_isAnsweredAsItStandsNow_alsoAfterAStop() throws Exception {
+        post(signIn(DeskRole.PLANNER), "/v1/desk/jobs/a", "{\"step\":1}", "key-00000001");
+        server.stop();
+        serve();
+        HttpResponse<String> again = post(signIn(DeskRole.PLANNER), "/v1/desk/jobs/a", "{\"step\":1}", "key-00000001");
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo("{\"begun\":2}");
+    }
+
+    @Test
+    void key_ofAJob_isTakenForEveryOtherRequest_alsoAfterAStop() throws Exception {
+        post(signIn(DeskRole.PLANNER), "/v1/desk/jobs/a", "{\"step\":1}", "key-00000001");
+        post(signIn(DeskRole.PLANNER), "/v1/desk/count/a", "{\"step\":1}", "key-00000002");
+        server.stop();
+        serve();
+        String cookie = signIn(DeskRole.PLANNER);
+        for (HttpResponse<String> other : List.of(
+                post(cookie, "/v1/desk/jobs/b", "{\"step\":1}", "key-00000001"),
+                post(cookie, "/v1/desk/count/a", "{\"step\":1}", "key-00000001"),
+                post(cookie, "/v1/desk/jobs/a", "{\"step\":1}", "key-00000002"))) {
+            assertThat(other.statusCode()).isEqualTo(422);
+            assertThat(other.body()).contains(ErrorCode.KEY_REUSED.code());
+        }
+        assertThat(begun).hasValue(1);
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void key_ofARefusedJob_isFree() throws Exception {
+        String cookie = signIn(DeskRole.PLANNER);
+        assertThat(post(cookie, "/v1/desk/jobs/a", "{\"step\":6}", "key-00000001")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post(cookie, "/v1/desk/jobs/a", "{\"step\":5}", "key-00000001")
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.doublerandom.app.http.desk;
+package io.doublerandom.app;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,15 +7,22 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on when a test says so. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
     private volatile Instant now;
 
-    TestClock(Instant now) {
+    /** A clock that stands at an instant. */
+    public TestClock(Instant now) {
         this.now = now;
     }
 
-    void advance(Duration step) {
+    /** Goes on. */
+    public void advance(Duration step) {
         now = now.plus(step);
+    }
+
+    /** Goes to an instant, which may lie before. */
+    public void set(Instant instant) {
+        now = instant;
     }
 
     @Override
@@ -30,6 +37,6 @@ final class TestClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("nothing of the desk asks for that");
+        throw new UnsupportedOperationException("nothing of the app asks for that");
     }
 }
