@@ -1,6 +1,10 @@
 import { createApp } from 'vue';
 import '../shared/tokens.css';
-import './site.css';
+import './frame.css';
+import './text.css';
+import './lists.css';
+import './draw.css';
+import './narrow.css';
 import './tables.css';
 import './print.css';
 import App from './App.vue';
