@@ -1,5 +1,9 @@
 package io.doublerandom.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.doublerandom.app.demo.Demo;
 import io.doublerandom.app.demo.SampleSize;
 import io.doublerandom.app.http.AppServer;
@@ -10,13 +14,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The public addresses over everything a small demo leaves behind; every answer is checked against the contract. */
 final class PublicSite implements AutoCloseable {
@@ -38,11 +48,13 @@ final class PublicSite implements AutoCloseable {
                 null);
     }
 
-    static PublicSite afterADemo(Path out) throws IOException {
-        StringWriter printed = new StringWriter();
-        if (!Demo.onSample(out, new SampleSize(900, 300, 8)).run(new PrintWriter(printed))) {
-            throw new AssertionError(printed.toString());
-        }
+    static PublicSite afterADemo(Path out) throws IOException, InterruptedException {
+        PlayedDemos.copy("public-site", out, folder -> {
+            StringWriter printed = new StringWriter();
+            if (!Demo.onSample(folder, new SampleSize(900, 300, 8)).run(new PrintWriter(printed))) {
+                throw new AssertionError(printed.toString());
+            }
+        });
         return new PublicSite(
                 out,
                 Database.open(
@@ -77,6 +89,42 @@ final class PublicSite implements AutoCloseable {
         HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         contract.check("GET", answer);
         return answer;
+    }
+
+    /** What an address answers that has to answer. */
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    /** Every row of a list, read in pages. */
+    List<JsonNode> walk(String path, String rows, int limit) throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        String start = path + (path.contains("?") ? "&" : "?") + "limit=" + limit;
+        JsonNode page = json(start);
+        while (true) {
+            page.path(rows).forEach(all::add);
+            if (!page.has("next")) {
+                return all;
+            }
+            assertThat(page.path(rows)).hasSize(limit);
+            page = json(start + "&after=" + encoded(page.path("next").asText()));
+        }
+    }
+
+    /** The published draws: the folders, not the lists of keys beside them. */
+    List<String> hashes() throws IOException {
+        try (Stream<Path> entries = Files.list(bundles())) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.endsWith(".trust.json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.doublerandom.app.AmendedPlan;
+import io.doublerandom.app.PlayedDemos;
 import io.doublerandom.app.VectorBundles;
 import java.io.IOException;
 import java.net.URI;
@@ -32,10 +33,12 @@ final class DemoSite implements AutoCloseable {
     }
 
     static DemoSite serving(Path directory) throws IOException, InterruptedException {
-        Path log = directory.resolve("demo.log");
         Path demo = directory.resolve("demo");
-        int exit = RunningApp.run(log, "demo", "--subjects", "4000", "--out", demo.toString());
-        assertThat(exit).as(Files.readString(log)).isZero();
+        PlayedDemos.copy("packaged", demo, folder -> {
+            Path log = folder.resolveSibling("packaged.log");
+            int exit = RunningApp.run(log, "demo", "--subjects", "4000", "--out", folder.toString());
+            assertThat(exit).as(Files.readString(log)).isZero();
+        });
         Path data = demo.resolve("data");
         AmendedPlan.in(data);
         VectorBundles vectors = new VectorBundles(data.resolve("public"));

@@ -2,48 +2,28 @@ package io.doublerandom.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** What an office does after its year's plan is published, as its people do it: by the pages of the desk. */
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DeskActsIT {
-    @TempDir
-    private static Path directory;
-
-    private static Chromium browser;
-    private static DemoSite site;
+class DeskActsIT extends OverTheDemo {
     private static DeskBrowser desk;
     private static DeskFacts facts;
     private static String plan = "";
 
     @BeforeAll
     static void playTheDemo() throws Exception {
-        browser = Chromium.start();
         facts = new DeskFacts(browser);
-        site = DemoSite.serving(directory);
         desk = site.desk(browser).as("planner");
         plan = facts.text("/v1/desk/plans?year=2024", "/plans/0/no");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (site != null) {
-            site.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @Test

@@ -2,45 +2,25 @@ package io.doublerandom.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 
 /** Every page of the desk over the demo's year, on a phone and on an office screen, in Chinese and in English. */
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
-class DeskPagesIT {
-    @TempDir
-    private static Path directory;
-
-    private static Chromium browser;
-    private static DemoSite site;
+class DeskPagesIT extends OverTheDemo {
     private static DeskBrowser desk;
     private static DeskFacts facts;
 
     @BeforeAll
     static void playTheDemo() throws Exception {
-        browser = Chromium.start();
         facts = new DeskFacts(browser);
-        site = DemoSite.serving(directory);
         // The auditor reads every page, the audit log too.
         desk = site.desk(browser).as("auditor");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (site != null) {
-            site.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     /**

@@ -2,15 +2,12 @@ package io.doublerandom.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,33 +17,16 @@ import org.openqa.selenium.WebElement;
 
 /** From a figure to its rows and from a row to what it is about; and the same pages without a mouse. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
-class DeskReadingIT {
+class DeskReadingIT extends OverTheDemo {
     private static final int PAGE = 50;
 
-    @TempDir
-    private static Path directory;
-
-    private static Chromium browser;
-    private static DemoSite site;
     private static DeskBrowser desk;
     private static DeskFacts facts;
 
     @BeforeAll
     static void playTheDemo() throws Exception {
-        browser = Chromium.start();
         facts = new DeskFacts(browser);
-        site = DemoSite.serving(directory);
         desk = site.desk(browser).as("planner");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (site != null) {
-            site.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     /** A number on the page of the targets: where it leads, and what it says. */
@@ -72,6 +52,18 @@ class DeskReadingIT {
                     .as(figure.toString())
                     .hasSize(Math.min(figure.number(), PAGE));
         }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** No ceremony at this desk has made the draws of the demo: the desk has no page of them. */
+    @Test
+    void assignment_ofTheDemo_leadsToThePublicPageOfItsDraw() {
+        desk.open("/assignments/" + facts.text("/v1/desk/assignments?limit=1", "/assignments/0/id"));
+        WebElement link = browser.await(By.cssSelector("dd a[href^='/draws/']"));
+        assertThat(link.getText()).contains("公众看到的页面");
+        link.click();
+        browser.awaitUrl("/draws/");
+        desk.see("抽中名单").see("下载可信密钥清单");
         assertThat(browser.complaints()).isEmpty();
     }
 

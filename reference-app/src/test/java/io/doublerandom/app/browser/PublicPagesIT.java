@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.doublerandom.app.AmendedPlan;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
@@ -26,31 +22,9 @@ import org.openqa.selenium.support.ui.Select;
 
 /** What the public sees of the demo's year, on a phone and on an office screen, in Chinese and in English. */
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
-class PublicPagesIT {
+class PublicPagesIT extends OverTheDemo {
     private static final Dimension DESK = new Dimension(1366, 768);
     private static final Dimension PHONE = new Dimension(390, 844);
-
-    @TempDir
-    private static Path directory;
-
-    private static Chromium browser;
-    private static DemoSite site;
-
-    @BeforeAll
-    static void playTheDemo() throws Exception {
-        browser = Chromium.start();
-        site = DemoSite.serving(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (site != null) {
-            site.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     /** A test that failed, perhaps in English, must not be the fault of the next. */
     @BeforeEach

@@ -42,7 +42,7 @@ class VerifyPageIT extends OverTheDemo {
         browser.open(site.page("/draws/" + hash), size);
         browser.await(By.cssSelector("a[href='/verify?draw=" + hash + "']")).click();
         browser.awaitText(PUBLIC);
-        browser.awaitText("19 signatures hold");
+        browser.awaitText("19 个签名有效");
         browser.await(By.cssSelector("[data-trust=server]"));
         browser.require("verify-draw-" + width);
 

@@ -10,32 +10,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.core.ErrorCode;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What follows from problems, over HTTP and a real database. */
-class DisposalDeskTest {
+class DisposalDeskTest extends OverInspections {
     private static final String PROOF = "{\"on\":\"2024-04-10\",\"documentNo\":\"示例〔2024〕1号\"}";
 
-    @TempDir
-    private Path directory;
-
-    private InspectionSite site;
     private String result;
 
     @BeforeEach
-    void start() throws Exception {
-        site = new InspectionSite(directory);
+    void enterAProblem() throws Exception {
         result = site.approved(DrawnTask.ONE, DrawnTask.MARKET, PROBLEM);
         site.desk.as(DeskRole.REVIEWER);
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     private JsonNode decided(String body) throws Exception {

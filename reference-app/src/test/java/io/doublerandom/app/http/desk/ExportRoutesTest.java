@@ -11,32 +11,13 @@ import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.Subject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a list shows, taken away as a file: all of its pages, safe to open, and known to whoever reads the log. */
-class ExportRoutesTest {
-    @TempDir
-    private Path directory;
-
-    private InspectionSite site;
-
-    @BeforeEach
-    void start() {
-        site = new InspectionSite(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
-    }
-
+class ExportRoutesTest extends OverInspections {
     @Test
     void subjects_moreThanAPage_areAllThereAndNoFormulaIs() throws Exception {
         site.desk

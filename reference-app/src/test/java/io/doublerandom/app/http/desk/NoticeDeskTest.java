@@ -16,34 +16,15 @@ import io.doublerandom.core.publicity.PublicField;
 import io.doublerandom.core.publicity.PublicationFilter.Topic;
 import io.doublerandom.core.publicity.PublicityNotice;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The publicity queue over HTTP and a real database. */
-class NoticeDeskTest {
+class NoticeDeskTest extends OverInspections {
     private static final String ASK = "{\"ground\":\"TRADE_SECRET\",\"reason\":\"涉及配方\"}";
-
-    @TempDir
-    private Path directory;
-
-    private InspectionSite site;
-
-    @BeforeEach
-    void start() {
-        site = new InspectionSite(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
-    }
 
     @Test
     void result_published_isPublicAtOnceAndMovesEverythingOn() throws Exception {
