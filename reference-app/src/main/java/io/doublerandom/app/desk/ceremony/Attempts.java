@@ -35,6 +35,10 @@ final class Attempts {
         return archive.ofTask(task).stream().map(this::of).toList();
     }
 
+    boolean held(String hash) {
+        return archive.find(hash).isPresent();
+    }
+
     CeremonyFolder folder(String hash) {
         return archive.find(hash)
                 .orElseThrow(() -> new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这次抽取 / no such attempt"));

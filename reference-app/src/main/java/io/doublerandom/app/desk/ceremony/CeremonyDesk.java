@@ -80,6 +80,11 @@ public final class CeremonyDesk {
         return attempts.ofTask(task);
     }
 
+    /** Whether an attempt was frozen at this desk. */
+    public boolean held(String hash) {
+        return attempts.held(hash);
+    }
+
     /** One attempt; {@link ErrorCode#NOT_FOUND} if there is none. */
     public Attempt one(String hash) {
         return attempts.one(hash);

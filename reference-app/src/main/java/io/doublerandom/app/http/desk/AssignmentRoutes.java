@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.doublerandom.app.desk.DeskPermission;
+import io.doublerandom.app.desk.ceremony.CeremonyDesk;
 import io.doublerandom.app.desk.inspection.OfficeTerms;
 import io.doublerandom.app.desk.inspection.ResultDesk;
 import io.doublerandom.core.Authority;
@@ -32,11 +33,13 @@ final class AssignmentRoutes implements DeskRoutes {
     private final Desk desk;
     private final OfficeTerms terms;
     private final ResultDesk results;
+    private final CeremonyDesk ceremonies;
 
-    AssignmentRoutes(Desk desk, OfficeTerms terms) {
+    AssignmentRoutes(Desk desk, OfficeTerms terms, CeremonyDesk ceremonies) {
         this.desk = desk;
         this.terms = terms;
         this.results = new ResultDesk(desk.ledger(), terms);
+        this.ceremonies = ceremonies;
     }
 
     @Override
@@ -100,6 +103,7 @@ final class AssignmentRoutes implements DeskRoutes {
                                 .orElse(""))
                 .put("creditClass", assignment.riskClass().name())
                 .put("drawHash", assignment.drawHash())
+                .put("drawPage", drawPage(now, assignment.drawHash()))
                 .put("windowFrom", task.window().from().toString())
                 .put("dueOn", assignment.dueOn().toString())
                 .put("overdue", overdue(assignment, at))
@@ -108,6 +112,14 @@ final class AssignmentRoutes implements DeskRoutes {
         task.participations().forEach(part -> parts.add(part(now, assignment, part)));
         view.set("steps", InspectionViews.steps(assignment.steps()));
         return view;
+    }
+
+    /** A draw that was not held at this desk, such as those of the demo, has a page only where it is published. */
+    private String drawPage(Stores now, String hash) {
+        if (ceremonies.held(hash)) {
+            return "DESK";
+        }
+        return now.publications().draws().containsKey(hash) ? "PUBLIC" : "NONE";
     }
 
     private static ObjectNode part(Stores now, Assignment assignment, Participation part) {

@@ -40,8 +40,8 @@ final class CeremonyRoutes implements DeskRoutes {
     private final CeremonyViews views;
     private final DrawEventStream events;
 
-    CeremonyRoutes(Desk desk) {
-        this.ceremonies = new CeremonyDesk(desk.ledger(), desk.clock(), desk.directory());
+    CeremonyRoutes(Desk desk, CeremonyDesk ceremonies) {
+        this.ceremonies = ceremonies;
         this.views = new CeremonyViews(ceremonies);
         this.events =
                 new DrawEventStream(new DrawEvents(ceremonies, desk.ledger().stores()));

@@ -1,5 +1,6 @@
 package io.doublerandom.app.http.desk;
 
+import io.doublerandom.app.desk.ceremony.CeremonyDesk;
 import io.doublerandom.app.desk.inspection.OfficeTerms;
 import io.doublerandom.app.desk.planning.PlanDesk;
 import io.doublerandom.app.desk.planning.TaskDesk;
@@ -17,6 +18,7 @@ public final class DeskService implements DeskDoor {
     public DeskService(Desk desk) {
         this.router = new DeskRouter(desk);
         OfficeTerms terms = OfficeTerms.workPlan2024();
+        CeremonyDesk ceremonies = new CeremonyDesk(desk.ledger(), desk.clock(), desk.directory());
         PlanDesk plans = new PlanDesk(desk.ledger(), desk.clock());
         this.areas = List.of(
                 new SessionRoutes(desk),
@@ -27,11 +29,11 @@ public final class DeskService implements DeskDoor {
                 new PlanRoutes(desk, plans),
                 new TaskRoutes(desk, new TaskDesk(desk.ledger(), desk.clock())),
                 new TargetRoutes(desk, plans, new BulletinDesk(desk.ledger(), desk.clock())),
-                new AssignmentRoutes(desk, terms),
+                new AssignmentRoutes(desk, terms, ceremonies),
                 new ResultRoutes(desk, terms),
                 new DisposalRoutes(desk, terms),
                 new NoticeRoutes(desk, terms),
-                new CeremonyRoutes(desk),
+                new CeremonyRoutes(desk, ceremonies),
                 new ExportRoutes(desk, terms));
         areas.forEach(area -> area.register(router));
     }

@@ -105,6 +105,13 @@ class CeremonyRoutesTest {
                 .doesNotContain("不一致", "未执行");
         assertThat(json(site.get(draw + "/trust.json"), 200)).hasSize(PARTIES.size());
         json(site.post(draw + "/publication", ""), 200);
+        String assignment = json(site.get("/v1/desk/assignments?limit=1"), 200)
+                .at("/assignments/0/id")
+                .asText();
+        assertThat(json(site.get("/v1/desk/assignments/" + assignment), 200)
+                        .path("drawPage")
+                        .asText())
+                .isEqualTo("DESK");
         assertThat(json(site.get("/v1/desk/draws?phase=DRAWN"), 200).path("draws"))
                 .hasSize(1);
         JsonNode events = json(site.get(draw + "/events?after=10"), 200);

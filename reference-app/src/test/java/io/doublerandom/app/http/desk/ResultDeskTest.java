@@ -14,35 +14,32 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.plan.InspectionTask;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Entry, review and correction of results over HTTP and a real database; each answer is checked against the contract. */
-class ResultDeskTest {
+class ResultDeskTest extends OverInspections {
     private static final String DRAFTS = "/v1/desk/assignments/" + DrawnTask.ONE + "/drafts/" + DrawnTask.MARKET;
     private static final String RESULTS = "/v1/desk/assignments/" + DrawnTask.ONE + "/results/" + DrawnTask.MARKET;
     private static final String ID = DrawnTask.ONE + "-" + DrawnTask.MARKET;
     private static final String RESULT = "/v1/desk/results/" + ID;
 
-    @TempDir
-    private Path directory;
+    /** As a draw of the demo is, which no ceremony at this desk has made. */
+    @Test
+    void assignment_ofADrawThatWasNotHeldHere_saysWhereItsPageIs() throws Exception {
+        site.desk.as(DeskRole.AUDITOR);
+        JsonNode before = json(site.desk.get("/v1/desk/assignments/" + DrawnTask.ONE), 200);
+        assertThat(before.path("drawPage").asText()).isEqualTo("NONE");
 
-    private InspectionSite site;
-
-    @BeforeEach
-    void start() {
-        site = new InspectionSite(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
+        String hash = before.path("drawHash").asText();
+        site.desk.stores().stores().publications().addDraw(hash, DrawnTask.NO);
+        assertThat(json(site.desk.get("/v1/desk/assignments/" + DrawnTask.ONE), 200)
+                        .path("drawPage")
+                        .asText())
+                .isEqualTo("PUBLIC");
+        refused(site.desk.get("/v1/desk/draws/" + hash), 404, ErrorCode.NOT_FOUND);
     }
 
     @Test
