@@ -224,7 +224,12 @@ public enum ErrorCode {
             "the port is in use",
             "用 --port 另选端口，或停止占用它的程序",
             "choose another with --port, or stop the program that has it"),
-    NOT_FOUND("DR-0906", "没有这个地址或对象", "there is no such address or thing", "检查地址", "check the address"),
+    NOT_FOUND(
+            "DR-0906",
+            "没有这个对象",
+            "there is no such thing",
+            "核对编号，或到它所在的清单中查找",
+            "check its id, or look it up in the list it belongs to"),
     REQUEST_REFUSED("DR-0907", "请求不被接受", "the request is not accepted", "见 docs/guide/run.md", "see docs/guide/run.md"),
     SIGN_IN_REQUIRED("DR-0908", "尚未登录或登录已失效", "nobody is signed in, or no longer", "登录后重试", "sign in and try again"),
     PERMISSION_DENIED(
@@ -253,7 +258,13 @@ public enum ErrorCode {
             "请求体或文件过大",
             "the body or file is too large",
             "拆分后分次发送",
-            "split it and send the parts one by one");
+            "split it and send the parts one by one"),
+    ADDRESS_UNKNOWN(
+            "DR-0916",
+            "没有这个地址",
+            "there is no such address",
+            "核对地址；接口的地址都列在 /openapi.yaml",
+            "check the address; /openapi.yaml lists those of the interface");
 
     private final String code;
     private final String titleZh;

@@ -11,7 +11,6 @@ import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Method;
-import io.helidon.http.NotFoundException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -148,9 +147,9 @@ final class DrawHandlers {
 
     /** The list as a canonical document, so that its bytes can be compared with those got elsewhere. */
     void trusted(ServerRequest request, ServerResponse response) {
-        byte[] list = facts.trusted(request.path().pathParameters().get("hash"))
-                .orElseThrow(() -> new NotFoundException("no keys are published of such a draw"))
-                .canonicalBytes();
+        String hash = bundle(request).draw().headerHash();
+        byte[] list =
+                facts.trusted(hash).orElseThrow(() -> NotPublished.keys(hash)).canonicalBytes();
         if (Answers.changed(request, response, Answers.tag(list))) {
             response.headers().contentType(MediaTypes.APPLICATION_JSON);
             response.send(list);
@@ -159,7 +158,7 @@ final class DrawHandlers {
 
     private PublicFacts.PublicBundle bundle(ServerRequest request) {
         String hash = request.path().pathParameters().get("hash");
-        return facts.bundle(hash).orElseThrow(() -> new NotFoundException("no such draw"));
+        return facts.bundle(hash).orElseThrow(() -> NotPublished.draw(hash));
     }
 
     private DrawViews views(Map<String, InspectionTask.No> tasks) {

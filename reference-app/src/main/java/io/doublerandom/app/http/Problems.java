@@ -58,7 +58,7 @@ final class Problems {
     /** The code of a refusal that only has a status. */
     static ErrorCode code(Status status) {
         return switch (status.code()) {
-            case 404 -> ErrorCode.NOT_FOUND;
+            case 404 -> ErrorCode.ADDRESS_UNKNOWN;
             case 413 -> ErrorCode.TOO_LARGE;
             default -> status.code() >= 500 ? ErrorCode.INTERNAL : ErrorCode.REQUEST_REFUSED;
         };
@@ -71,7 +71,7 @@ final class Problems {
 
     private static Status status(ErrorCode code) {
         return switch (code) {
-            case NOT_FOUND -> Status.NOT_FOUND_404;
+            case NOT_FOUND, ADDRESS_UNKNOWN -> Status.NOT_FOUND_404;
             case SIGN_IN_REQUIRED, WRONG_PASSWORD -> Status.UNAUTHORIZED_401;
             case SECOND_PERSON, PERMISSION_DENIED, SELF_APPROVAL -> Status.FORBIDDEN_403;
             case RESULT_STATE,

@@ -15,7 +15,6 @@ import io.doublerandom.core.publicity.PublicationFilter.Topic;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.publicity.PublicityNotice;
 import io.doublerandom.core.register.Subject;
-import io.helidon.http.NotFoundException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -73,9 +72,8 @@ final class PublicationHandlers {
     }
 
     private PublicationStore.PublishedPlan plan(Asked asked) {
-        return publications()
-                .plan(asked.path("no", AnnualPlan.No::new))
-                .orElseThrow(() -> new NotFoundException("no such plan is public"));
+        AnnualPlan.No no = asked.path("no", AnnualPlan.No::new);
+        return publications().plan(no).orElseThrow(() -> NotPublished.plan(no));
     }
 
     void tasks(ServerRequest request, ServerResponse response) {
@@ -94,9 +92,7 @@ final class PublicationHandlers {
     void task(ServerRequest request, ServerResponse response) {
         InspectionTask.No no = new Asked(request).path("no", InspectionTask.No::new);
         PublicationStore publications = publications();
-        Publication announced = publications
-                .latest(Topic.TASK, no.value())
-                .orElseThrow(() -> new NotFoundException("no such task is public"));
+        Publication announced = publications.latest(Topic.TASK, no.value()).orElseThrow(() -> NotPublished.task(no));
         PublicationViews views = views();
         Map<String, InspectionTask.No> tasks = publications.draws();
         DrawViews draws = new DrawViews(views, tasks);
@@ -126,9 +122,7 @@ final class PublicationHandlers {
 
     void result(ServerRequest request, ServerResponse response) {
         String id = id(new Asked(request));
-        Publication result = publications()
-                .latest(Topic.RESULT, id)
-                .orElseThrow(() -> new NotFoundException("no such result is public"));
+        Publication result = publications().latest(Topic.RESULT, id).orElseThrow(() -> NotPublished.result(id));
         PublicationViews views = views();
         ObjectNode view = views.result(result);
         ArrayNode disposals = view.putArray("disposals");
@@ -165,9 +159,7 @@ final class PublicationHandlers {
         Answers.json(
                 request,
                 response,
-                BulletinViews.whole(facts.bulletins()
-                        .find(id)
-                        .orElseThrow(() -> new NotFoundException("no such bulletin is public"))));
+                BulletinViews.whole(facts.bulletins().find(id).orElseThrow(() -> NotPublished.bulletin(id))));
     }
 
     void notices(ServerRequest request, ServerResponse response) {

@@ -9,7 +9,6 @@ import io.doublerandom.core.publicity.PublicationFilter;
 import io.doublerandom.core.publicity.PublicationFilter.Topic;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.Subject;
-import io.helidon.http.NotFoundException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.text.Normalizer;
@@ -90,11 +89,12 @@ final class SubjectHandlers {
 
     void drawn(ServerRequest request, ServerResponse response) {
         Asked asked = new Asked(request);
-        PublicFacts.PublishedDraw draw = facts.bundle(
-                        request.path().pathParameters().get("hash"))
-                .orElseThrow(() -> new NotFoundException("no such draw"))
-                .draw();
+        String hash = request.path().pathParameters().get("hash");
+        PublicFacts.PublishedDraw draw =
+                facts.bundle(hash).orElseThrow(() -> NotPublished.draw(hash)).draw();
         PageRequest page = asked.page();
+        // The place is the code of the last subject; anything else was handed out by no page of this list.
+        asked.query("after", Subject.Id::new);
         List<Subject.Id> found = facts.drawnOf(draw, page.after(), page.limit() + 1);
         ObjectNode view = PublicationViews.object();
         ArrayNode subjects = view.putArray("subjects");

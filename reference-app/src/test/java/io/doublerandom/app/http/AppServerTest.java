@@ -131,7 +131,7 @@ class AppServerTest {
     void address_ofNothing_trueNotFoundAsAProblem(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertProblem(answer, ErrorCode.NOT_FOUND);
+        assertProblem(answer, path.startsWith("/v1/draws/") ? ErrorCode.NOT_FOUND : ErrorCode.ADDRESS_UNKNOWN);
     }
 
     @ParameterizedTest

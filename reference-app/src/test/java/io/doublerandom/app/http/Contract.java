@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -48,6 +49,14 @@ public final class Contract {
         /** Whether it is one that anybody may call. */
         public boolean open() {
             return !address.startsWith("/v1/desk");
+        }
+
+        /** The parameters that it shares with others, as references. */
+        public Set<String> references() {
+            return node.path("parameters")
+                    .valueStream()
+                    .map(parameter -> parameter.path("$ref").asString(""))
+                    .collect(Collectors.toSet());
         }
 
         boolean matches(String asked, String path) {

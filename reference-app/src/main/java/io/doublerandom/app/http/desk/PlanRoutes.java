@@ -7,12 +7,12 @@ import io.doublerandom.app.desk.planning.PlanDesk;
 import io.doublerandom.app.desk.targets.MeasureRows;
 import io.doublerandom.app.http.Asked;
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Values;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.store.jdbc.Stores;
 import io.helidon.http.Method;
-import io.helidon.http.NotFoundException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,8 @@ final class PlanRoutes implements DeskRoutes {
                 (int) Values.between("version", Integer.parseInt(text), 1, Integer.MAX_VALUE));
         List<AnnualPlan> versions = desk.ledger().stores().plans().versions(no(request));
         if (versions.isEmpty() || (version != null && version > versions.size())) {
-            throw new NotFoundException("no such version of a plan");
+            throw new DoubleRandomException(
+                    ErrorCode.NOT_FOUND, "没有这个计划，或没有这一版 / no such plan, or no such version of it");
         }
         AnnualPlan wanted = versions.get(version == null ? versions.size() - 1 : version - 1);
         return DeskAnswer.ok(

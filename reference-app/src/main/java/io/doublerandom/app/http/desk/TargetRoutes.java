@@ -9,6 +9,7 @@ import io.doublerandom.app.desk.targets.MeasureRows;
 import io.doublerandom.app.desk.targets.TargetDesk;
 import io.doublerandom.app.http.Asked;
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Page;
 import io.doublerandom.core.PageRequest;
@@ -18,7 +19,6 @@ import io.doublerandom.core.indicator.PublishedBulletin;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.store.jdbc.Stores;
 import io.helidon.http.Method;
-import io.helidon.http.NotFoundException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -74,7 +74,7 @@ final class TargetRoutes implements DeskRoutes {
             Measure measure = measures(now, request, year, authority, plan).stream()
                     .filter(candidate -> candidate.indicator().code().equals(code))
                     .findFirst()
-                    .orElseThrow(() -> new NotFoundException("no such target"));
+                    .orElseThrow(() -> new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这项指标 / no such target"));
             Page<MeasureRows.Named> page = new MeasureRows(now).page(measure, part, plan != null, wanted);
             ObjectNode view = PlanViews.object()
                     .put("count", MeasureRows.ids(measure, part).size());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.http.Contract;
+import io.doublerandom.app.http.ListWalk;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.sync.AnsweredRequest;
 import java.net.http.HttpClient;
@@ -15,9 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every list and every change of the desk that {@code openapi.yaml} documents keeps to the rules it states for all. */
-class ContractWalkTest {
-    private static final String AFTER = "#/components/parameters/After";
+class ContractWalkTest extends OverInspections {
     private static final String KEY = "#/components/parameters/IdempotencyKey";
     private static final String BODY = "{}";
 
@@ -58,24 +54,14 @@ class ContractWalkTest {
     private static final Set<String> THE_SAME_WHEN_DONE_TWICE =
             Set.of("deskUpload", "deskCommitImport", "deskCancelImport", "deskPublishNotices");
 
-    @TempDir
-    private Path directory;
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<DeskRole, String> cookies = new EnumMap<>(DeskRole.class);
-    private InspectionSite site;
 
     @BeforeEach
-    void start() throws Exception {
-        site = new InspectionSite(directory);
+    void signEverybodyIn() throws Exception {
         for (DeskRole role : DeskRole.values()) {
             cookies.put(role, site.desk.asNobody().as(role).cookie());
         }
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     @Test
@@ -84,39 +70,16 @@ class ContractWalkTest {
         site.approved(DrawnTask.ONE, DrawnTask.FIRE, InspectionSite.FIRE_CLEAR);
         site.approved(DrawnTask.TWO, DrawnTask.MARKET, InspectionSite.CLEAR);
         holdRows();
+        ListWalk walk = new ListWalk(site.desk::get);
         Set<String> cut = new TreeSet<>();
         for (Contract.Operation list : lists()) {
             site.desk.as(list.address().endsWith("audit-log") ? DeskRole.AUDITOR : DeskRole.PLANNER);
             String address = address(list);
-            List<String> whole = rows(json(site.desk.get(address + "limit=200"), 200));
-            List<String> walked = new ArrayList<>();
-            String after = "";
-            do {
-                JsonNode page = json(
-                        site.desk.get(address + "limit=1"
-                                + (after.isEmpty()
-                                        ? ""
-                                        : "&after=" + java.net.URLEncoder.encode(after, StandardCharsets.UTF_8))),
-                        200);
-                List<String> rows = rows(page);
-                assertThat(rows).as(list.id()).hasSizeLessThanOrEqualTo(1);
-                walked.addAll(rows);
-                after = page.path("next").asText();
-                assertThat(walked.size()).as(list.id() + " ends").isLessThanOrEqualTo(whole.size());
-            } while (!after.isEmpty());
-            assertThat(walked).as(list.id()).isEqualTo(whole).doesNotHaveDuplicates();
-            if (whole.size() > 1) {
+            if (walk.requireWhole(list.id(), address) > 1) {
                 cut.add(list.id());
             }
             // An id is a place of one or two parts; the rows of a figure take any.
-            String place = list.id().equals("deskTargetRows") ? "x".repeat(1001) : "a;b;c";
-            for (String broken :
-                    List.of("after=" + place, "after=" + "x".repeat(1001), "limit=0", "limit=201", "limit=x")) {
-                JsonNode problem = refused(site.desk.get(address + broken), 400, null);
-                assertThat(problem.path("code").asText())
-                        .as(list.id() + " " + broken)
-                        .matches("DR-0[12]\\d\\d");
-            }
+            walk.requireRefusals(list.id(), address, list.id().equals("deskTargetRows") ? "x".repeat(1001) : "a;b;c");
         }
         assertThat(cut)
                 .as("lists that had several pages")
@@ -136,7 +99,7 @@ class ContractWalkTest {
         assertThat(site.desk.contract().operations().stream()
                         .filter(operation ->
                                 !operation.open() && !operation.method().equals("GET"))
-                        .filter(operation -> !names(operation).contains(KEY))
+                        .filter(operation -> !operation.references().contains(KEY))
                         .map(Contract.Operation::id))
                 .containsExactlyInAnyOrderElementsOf(WITHOUT_A_KEY);
         for (Contract.Operation change : changes()) {
@@ -245,37 +208,19 @@ class ContractWalkTest {
 
     private List<Contract.Operation> lists() {
         return site.desk.contract().operations().stream()
-                .filter(operation -> !operation.open() && names(operation).contains(AFTER))
+                .filter(operation -> !operation.open() && operation.references().contains(ListWalk.AFTER))
                 .toList();
     }
 
     private List<Contract.Operation> changes() {
         return site.desk.contract().operations().stream()
-                .filter(operation -> names(operation).contains(KEY))
+                .filter(operation -> operation.references().contains(KEY))
                 .toList();
-    }
-
-    /** The references among its parameters. */
-    private static Set<String> names(Contract.Operation operation) {
-        return StreamSupport.stream(operation.node().path("parameters").spliterator(), false)
-                .map(parameter -> parameter.path("$ref").asString(""))
-                .collect(Collectors.toSet());
     }
 
     private static String address(Contract.Operation list) {
         return list.address().replace("{code}", "KPI-2")
                 + (list.id().equals("deskTargetRows") ? "?year=2024&part=denominator&" : "?");
-    }
-
-    /** The rows of a page, each as it was sent. */
-    private static List<String> rows(JsonNode page) {
-        List<JsonNode> arrays = StreamSupport.stream(page.spliterator(), false)
-                .filter(JsonNode::isArray)
-                .toList();
-        assertThat(arrays).as(page.toString()).hasSize(1);
-        return StreamSupport.stream(arrays.get(0).spliterator(), false)
-                .map(JsonNode::toString)
-                .toList();
     }
 
     private void keep(Contract.Operation change, DeskRole role, String key, String digest) {
