@@ -16,6 +16,7 @@ import io.doublerandom.core.kit.StoreSamples;
 import io.doublerandom.core.kit.SubjectPageContract;
 import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
+import io.doublerandom.core.kit.YearExecutionContract;
 import io.doublerandom.core.register.Subject;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -231,6 +232,13 @@ class PostgresStoreTest {
     @Nested
     class InspectionPages extends InspectionPageContract {
         InspectionPages() {
+            super(PostgresStoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class YearExecutions extends YearExecutionContract {
+        YearExecutions() {
             super(PostgresStoreTest::fresh);
         }
     }

@@ -5,6 +5,7 @@ import io.doublerandom.app.desk.planning.PlanMeter;
 import io.doublerandom.app.desk.targets.MeasureRows;
 import io.doublerandom.app.desk.targets.TargetDesk;
 import io.doublerandom.core.PageRequest;
+import io.doublerandom.core.indicator.Indicator;
 import io.doublerandom.core.indicator.Measure;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.PlanFilter;
@@ -13,7 +14,6 @@ import io.doublerandom.core.register.SubjectPool;
 import io.doublerandom.core.store.jdbc.JdbcStores;
 import io.doublerandom.core.store.jdbc.Stores;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 
 /** What the desk computes over everything there is: the meter of a plan (计划预检) and the rows behind a target (指标明细). */
@@ -23,7 +23,7 @@ final class DeskReadings {
 
     private DeskReadings() {}
 
-    /** Adds the meter, counting the pools anew and as counted before, and the open rows of each target of the year. */
+    /** Adds the meter, counting the pools anew and as counted before, and the targets of the year with the rows of each. */
     static void add(JdbcStores jdbc, Rounds rounds, LocalDate today) {
         Stores stores = jdbc.stores();
         stores.plans().page(PlanFilter.all(), PageRequest.first(1)).rows().stream()
@@ -33,11 +33,23 @@ final class DeskReadings {
                     Map<SubjectPool.Id, PoolCensus> counted = Censuses.fresh(stores, today);
                     rounds.add("kept", METER, METER, 1, () -> jdbc.inSnapshot(now -> meter(now, plan, today, counted)));
                     rounds.add(
-                            "rows",
-                            "target",
-                            "target: all rows",
+                            "all",
+                            "targets",
+                            "targets: all seven",
                             1,
-                            () -> jdbc.inSnapshot(now -> rows(now, plan, today)));
+                            () -> jdbc.inSnapshot(now -> new TargetDesk(now, today)
+                                    .measures(plan.year(), null)
+                                    .size()));
+                    for (Indicator indicator : Indicator.values()) {
+                        String label = "target " + indicator + ": rows";
+                        rounds.add(
+                                "first",
+                                label,
+                                label,
+                                1,
+                                () -> jdbc.inSnapshot(
+                                        now -> rows(now, today, plan, indicator, PageRequest.first(ROWS))));
+                    }
                 });
     }
 
@@ -58,11 +70,11 @@ final class DeskReadings {
         return new PlanMeter(now, today, censuses).read(plan, null).measures().size();
     }
 
-    /** As the desk answers: all targets are measured, then a page of one is named. */
-    private static long rows(Stores now, AnnualPlan plan, LocalDate today) {
-        List<Measure> measures = new TargetDesk(now, today).measures(plan.year(), null);
+    /** As the desk answers: the target is measured, then a page of what it counts against is named. */
+    private static long rows(Stores now, LocalDate today, AnnualPlan plan, Indicator indicator, PageRequest request) {
+        Measure measure = new TargetDesk(now, today).measure(indicator, plan.year(), null);
         return new MeasureRows(now)
-                .page(measures.get(measures.size() - 1), MeasureRows.Part.DENOMINATOR, false, PageRequest.first(ROWS))
+                .page(measure, MeasureRows.Part.DENOMINATOR, false, request)
                 .rows()
                 .size();
     }

@@ -1,7 +1,7 @@
 package io.doublerandom.app.demo;
 
-import io.doublerandom.app.desk.planning.PlanMeter;
 import io.doublerandom.app.desk.targets.BulletinWriter;
+import io.doublerandom.app.desk.targets.TargetDesk;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.indicator.Bulletin;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Measures the targets of the programme and writes the bulletin; a missed target ends the journey. */
@@ -28,7 +27,7 @@ final class TargetStage {
 
     /** The targets that can be checked on a plan before it is approved. */
     List<Measure> check(AnnualPlan plan) {
-        return held(new PlanMeter(stores, clock.today(), Map.of()).measures(plan, null));
+        return held(new TargetDesk(stores, clock.today()).whilePlanning(plan, null));
     }
 
     /** All seven targets, and the bulletin that reports them. */

@@ -22,8 +22,8 @@ public interface DrawStore {
     /** The draws of a task, by attempt. */
     List<Draw> ofTask(InspectionTask.No task);
 
-    /** The latest draws, newest first, at most {@code limit} after the first {@code offset}. */
-    List<Draw> latest(int limit, long offset);
+    /** The draws of the tasks whose window begins in a year, by header hash. */
+    List<Draw> ofTasksBegunIn(int year);
 
     /** A page of all, newest first. */
     Page<Draw> page(PageRequest request);

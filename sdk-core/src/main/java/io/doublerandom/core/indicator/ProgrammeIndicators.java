@@ -6,14 +6,15 @@ import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.register.CertificateHolder;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Inspector;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Measures the seven targets for a scope of authorities: all of a city, or one.
@@ -44,48 +45,53 @@ public final class ProgrammeIndicators {
 
     /** All seven while planning, in their order: four can be measured, three are not applicable yet. */
     public List<Measure> planStage(YearFacts facts, Set<Authority.Id> scope) {
-        List<PlanLine> lines = lines(facts, plan -> true).map(Line::line).toList();
-        Set<String> planned = plannedItems(lines, scope);
-        return List.of(
-                coverage(facts, lines, scope),
-                jointLines(facts, scope),
-                enrolment(facts, scope),
-                Measure.notApplicable(Indicator.COMPLETED, targets.of(Indicator.COMPLETED)),
-                Measure.notApplicable(Indicator.PUBLISHED, targets.of(Indicator.PUBLISHED)),
-                measure(
-                        Indicator.CREDIT_RISK,
-                        plannedItems(
-                                lines.stream()
-                                        .filter(line -> line.sampling().differsByClass())
-                                        .toList(),
-                                scope),
-                        planned),
-                Measure.notApplicable(Indicator.HANDLED, targets.of(Indicator.HANDLED)));
+        return all(indicator -> planStage(indicator, facts, scope));
+    }
+
+    /** One of them while planning; asks only for the facts that it counts. */
+    public Measure planStage(Indicator indicator, YearFacts facts, Set<Authority.Id> scope) {
+        return switch (indicator) {
+            case COVERAGE -> coverage(facts, lines(facts, plan -> true), scope);
+            case JOINT -> jointLines(facts, scope);
+            case ENROLMENT -> enrolment(facts, scope);
+            case CREDIT_RISK -> plannedByRisk(lines(facts, plan -> true), scope);
+            case COMPLETED, PUBLISHED, HANDLED -> Measure.notApplicable(indicator, targets.of(indicator));
+        };
     }
 
     /** All seven as they stand on the day of the facts, in their order. */
     public List<Measure> yearEnd(YearFacts facts, Set<Authority.Id> scope) {
         ScopedExecution execution = new ScopedExecution(facts.execution(), scope);
-        List<PlanLine> published = lines(facts, plan -> plan.state() == AnnualPlan.State.PUBLISHED)
-                .map(Line::line)
-                .toList();
-        return List.of(
-                coverage(facts, published, scope),
-                measure(Indicator.JOINT, execution.jointTasks(), execution.tasks()),
-                enrolment(facts, scope),
-                measure(Indicator.COMPLETED, execution.completed(), execution.assignments()),
-                measure(Indicator.PUBLISHED, execution.published(), execution.publishable()),
-                measure(Indicator.CREDIT_RISK, execution.itemsDrawnByRisk(), execution.itemsDrawn()),
-                measure(Indicator.HANDLED, execution.handled(), execution.problems()));
+        return all(indicator -> yearEnd(indicator, facts, execution, scope));
     }
 
-    private record Line(AnnualPlan plan, PlanLine line) {}
+    /** One of them as it stands on the day of the facts; asks only for the facts that it counts. */
+    public Measure yearEnd(Indicator indicator, YearFacts facts, Set<Authority.Id> scope) {
+        return yearEnd(indicator, facts, new ScopedExecution(facts.execution(), scope), scope);
+    }
 
-    private static Stream<Line> lines(YearFacts facts, Predicate<AnnualPlan> which) {
+    private Measure yearEnd(Indicator indicator, YearFacts facts, ScopedExecution execution, Set<Authority.Id> scope) {
+        return switch (indicator) {
+            case COVERAGE -> coverage(facts, lines(facts, plan -> plan.state() == AnnualPlan.State.PUBLISHED), scope);
+            case JOINT -> measure(indicator, execution.jointTasks(), execution.tasks());
+            case ENROLMENT -> enrolment(facts, scope);
+            case COMPLETED -> measure(indicator, execution.completed(), execution.assignments());
+            case PUBLISHED -> measure(indicator, execution.published(), execution.publishable());
+            case CREDIT_RISK -> measure(indicator, execution.itemsDrawnByRisk(), execution.itemsDrawn());
+            case HANDLED -> measure(indicator, execution.handled(), execution.problems());
+        };
+    }
+
+    private static List<Measure> all(Function<Indicator, Measure> measured) {
+        return Arrays.stream(Indicator.values()).map(measured).toList();
+    }
+
+    private static List<PlanLine> lines(YearFacts facts, Predicate<AnnualPlan> which) {
         return facts.plans().stream()
                 .filter(which)
-                .flatMap(plan ->
-                        plan.lines().stream().filter(line -> !line.cancelled()).map(line -> new Line(plan, line)));
+                .flatMap(plan -> plan.lines().stream())
+                .filter(line -> !line.cancelled())
+                .toList();
     }
 
     private Measure coverage(YearFacts facts, List<PlanLine> lines, Set<Authority.Id> scope) {
@@ -104,16 +110,25 @@ public final class ProgrammeIndicators {
     private Measure jointLines(YearFacts facts, Set<Authority.Id> scope) {
         Set<String> all = new TreeSet<>();
         Set<String> joint = new TreeSet<>();
-        lines(facts, plan -> true)
-                .filter(line -> scope.contains(line.line().lead()))
-                .forEach(line -> {
-                    String id = line.plan().no() + "-" + line.line().seq();
-                    all.add(id);
-                    if (line.line().joint()) {
-                        joint.add(id);
-                    }
-                });
+        for (AnnualPlan plan : facts.plans()) {
+            for (PlanLine line : plan.lines()) {
+                if (line.cancelled() || !scope.contains(line.lead())) {
+                    continue;
+                }
+                String id = plan.no() + "-" + line.seq();
+                all.add(id);
+                if (line.joint()) {
+                    joint.add(id);
+                }
+            }
+        }
         return measure(Indicator.JOINT, joint, all);
+    }
+
+    private Measure plannedByRisk(List<PlanLine> lines, Set<Authority.Id> scope) {
+        List<PlanLine> byRisk =
+                lines.stream().filter(line -> line.sampling().differsByClass()).toList();
+        return measure(Indicator.CREDIT_RISK, plannedItems(byRisk, scope), plannedItems(lines, scope));
     }
 
     private static Set<String> plannedItems(List<PlanLine> lines, Set<Authority.Id> scope) {

@@ -23,6 +23,9 @@ public interface TaskStore {
     /** The tasks of a plan, by line, then number. */
     List<InspectionTask> ofPlan(AnnualPlan.No plan);
 
+    /** Those whose window begins in a year, by number. */
+    List<InspectionTask> begunIn(int year);
+
     /** All, by number; close the stream. */
     Stream<InspectionTask> all();
 

@@ -73,8 +73,8 @@ final class HandCountedYear {
     }
 
     static YearFacts planning(List<InspectionItem> items, AnnualPlan plan) {
-        return new YearFacts(
-                LocalDate.of(2024, 3, 1), items, List.of(plan), List.of(), List.of(), YearFacts.Execution.none());
+        return new GivenYear(
+                LocalDate.of(2024, 3, 1), items, List.of(plan), List.of(), List.of(), GivenExecution.none());
     }
 
     static InspectionTask task(String no, SamplingPolicy sampling, List<Participation> who, boolean cancelled) {
@@ -147,7 +147,7 @@ final class HandCountedYear {
     }
 
     /** One joint task with three assignments, one single task with one, one cancelled. */
-    static YearFacts.Execution execution() {
+    static GivenExecution execution() {
         String hash = Samples.HASH;
         String former = "cd".repeat(32);
         List<InspectionResult> results = List.of(
@@ -156,7 +156,7 @@ final class HandCountedYear {
                 result("A2", Samples.MARKET, Outcome.UNREACHABLE),
                 result("B1", Samples.MARKET, Outcome.CLOSED));
         Disposal like = Samples.disposal();
-        return new YearFacts.Execution(
+        return new GivenExecution(
                 List.of(
                         task("T1", BY_RISK, List.of(market(1), FIRE), false),
                         task("T2", FLAT, List.of(market(2)), false),
@@ -199,7 +199,7 @@ final class HandCountedYear {
         AnnualPlan plan = plan(
                 List.of(line(1, false, BY_RISK, List.of(market(1), FIRE)), line(2, false, FLAT, List.of(market(2)))),
                 true);
-        return new YearFacts(AS_OF, list(2), List.of(plan), List.of(), List.of(), execution());
+        return new GivenYear(AS_OF, list(2), List.of(plan), List.of(), List.of(), execution());
     }
 
     static PublicityNotice withheld(InspectionResult result) {
@@ -225,14 +225,14 @@ final class HandCountedYear {
     /** The year with other results and notices. */
     static YearFacts with(List<InspectionResult> results, List<PublicityNotice> notices) {
         YearFacts facts = yearEnd();
-        YearFacts.Execution like = facts.execution();
-        return new YearFacts(
+        GivenExecution like = execution();
+        return new GivenYear(
                 AS_OF,
                 facts.items(),
                 facts.plans(),
                 List.of(),
                 List.of(),
-                new YearFacts.Execution(
+                new GivenExecution(
                         like.tasks(), like.draws(), like.assignments(), results, like.disposals(), notices));
     }
 

@@ -124,7 +124,7 @@ class ProgrammeIndicatorsTest {
                 List.of(),
                 Inspector.Status.INACTIVE);
         Period over = new Period(LocalDate.of(2020, 1, 1), LocalDate.of(2024, 2, 29));
-        YearFacts facts = new YearFacts(
+        YearFacts facts = new GivenYear(
                 LocalDate.of(2024, 3, 1),
                 List.of(),
                 List.of(),
@@ -135,7 +135,7 @@ class ProgrammeIndicatorsTest {
                         new CertificateHolder("粤HI4", Samples.MARKET, over),
                         new CertificateHolder("粤HI5", new Authority.Id("ELSEWHERE"), Samples.year2024())),
                 List.of(enrolled, inactive, Samples.inspector("I9", Samples.MARKET)),
-                YearFacts.Execution.none());
+                GivenExecution.none());
         Measure measure = of(INDICATORS.planStage(facts, CITY), Indicator.ENROLMENT);
         assertThat(measure.numerator()).containsExactly("440800-SCJG/粤HI1");
         assertThat(measure.open()).containsExactly("440800-SCJG/粤HI2", "440800-SCJG/粤HI3");
@@ -164,7 +164,7 @@ class ProgrammeIndicatorsTest {
 
     @Test
     void yearEnd_resultsWithheldByLaw_areNotAskedToBePublic() {
-        YearFacts.Execution like = execution();
+        GivenExecution like = execution();
         PublicityNotice partly = withheld(like.results().get(1));
         PublicityNotice whole = withheld(like.results().get(3));
         YearFacts facts = with(like.results(), List.of(notice(like.results().get(0), true), partly, whole));
@@ -179,7 +179,7 @@ class ProgrammeIndicatorsTest {
 
     @Test
     void yearEnd_resultReturnedByItsReviewer_isNotDone() {
-        YearFacts.Execution like = execution();
+        GivenExecution like = execution();
         List<InspectionResult> results = new ArrayList<>(like.results());
         results.set(3, results.get(3).with(Samples.step(InspectionResult.State.RETURNED)));
 
@@ -200,7 +200,7 @@ class ProgrammeIndicatorsTest {
     @Test
     void yearEnd_planNeverPublished_coversNothing() {
         YearFacts facts = yearEnd();
-        YearFacts unpublished = new YearFacts(
+        YearFacts unpublished = new GivenYear(
                 AS_OF,
                 facts.items(),
                 List.of(plan(facts.plans().get(0).lines(), false)),
@@ -213,14 +213,14 @@ class ProgrammeIndicatorsTest {
 
     @Test
     void yearEnd_taskOfAnAssignmentMissing_refused() {
-        YearFacts.Execution execution = execution();
-        YearFacts facts = new YearFacts(
+        GivenExecution execution = execution();
+        YearFacts facts = new GivenYear(
                 AS_OF,
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                new YearFacts.Execution(
+                new GivenExecution(
                         List.of(), List.of(), execution.assignments(), List.of(), List.of(), List.of()));
         assertThatThrownBy(() -> INDICATORS.yearEnd(facts, CITY))
                 .isInstanceOf(DoubleRandomException.class)

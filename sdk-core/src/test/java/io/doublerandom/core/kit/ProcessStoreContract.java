@@ -151,18 +151,6 @@ public abstract class ProcessStoreContract extends StoreContract {
     }
 
     @Test
-    void draws_latest_newestFirstInPages() {
-        stores.tasks().save(List.of(StoreSamples.task()));
-        Draw one = StoreSamples.draw(HASH, 1, 12);
-        Draw two = StoreSamples.draw("0b".repeat(32), 2, 12);
-        Draw three = StoreSamples.draw("0c".repeat(32), 3, 12);
-        List.of(two, three, one).forEach(stores.draws()::add);
-
-        assertThat(stores.draws().latest(2, 0)).containsExactly(three, two);
-        assertThat(stores.draws().latest(2, 2)).containsExactly(one);
-    }
-
-    @Test
     void draw_ofUnknownTask_referenceUnknown() {
         assertRefused(ErrorCode.REFERENCE_UNKNOWN, () -> stores.draws().add(StoreSamples.draw(HASH, 1, 12)));
     }

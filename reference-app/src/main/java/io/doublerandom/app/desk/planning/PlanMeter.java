@@ -1,13 +1,11 @@
 package io.doublerandom.app.desk.planning;
 
 import io.doublerandom.app.desk.publicity.OwnSite;
-import io.doublerandom.app.desk.targets.YearReader;
+import io.doublerandom.app.desk.targets.TargetDesk;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.RuleViolation;
 import io.doublerandom.core.indicator.Measure;
-import io.doublerandom.core.indicator.ProgrammeIndicators;
-import io.doublerandom.core.indicator.ProgrammeTargets;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.PlanLine;
 import io.doublerandom.core.plan.PlanReview;
@@ -24,12 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weighs a plan before it is approved (计划预检): every breach of a rule, the targets that show while planning, and what each
  * line would draw.
- *
- * <p>In the targets the other plans of the year count as they are published, this one as it is written.
  */
 public final class PlanMeter {
-    private static final ProgrammeIndicators INDICATORS = new ProgrammeIndicators(ProgrammeTargets.workPlan2024());
-
     private final Stores stores;
     private final LocalDate today;
     private final Map<SubjectPool.Id, PoolCensus> censuses;
@@ -82,21 +76,12 @@ public final class PlanMeter {
         plan.lines().forEach(line -> publishable(plan, line, violations));
         return new Reading(
                 today,
-                measures(plan, authority),
+                new TargetDesk(stores, today).whilePlanning(plan, authority),
                 plan.lines().stream()
                         .filter(line -> !line.cancelled())
                         .map(this::expected)
                         .toList(),
                 List.copyOf(violations));
-    }
-
-    /** The targets that show while planning, for one authority, or for everybody if it is null. */
-    public List<Measure> measures(AnnualPlan plan, Authority.@Nullable Id authority) {
-        YearReader reader = new YearReader(stores, today);
-        List<AnnualPlan> plans = new ArrayList<>(stores.plans().publishedOfYear(plan.year()));
-        plans.removeIf(other -> other.no().equals(plan.no()));
-        plans.add(plan);
-        return INDICATORS.planStage(reader.whilePlanning(plans), reader.scope(authority));
     }
 
     private Expected expected(PlanLine line) {

@@ -1,9 +1,14 @@
 package io.doublerandom.app.desk.targets;
 
 import io.doublerandom.core.Authority;
+import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Page;
 import io.doublerandom.core.PageRequest;
+import io.doublerandom.core.Place;
+import io.doublerandom.core.Problem;
 import io.doublerandom.core.draw.Assignment;
+import io.doublerandom.core.indicator.Indicator;
 import io.doublerandom.core.indicator.Measure;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.plan.AnnualPlan;
@@ -74,8 +79,12 @@ public final class MeasureRows {
      * A page of a part, by id.
      *
      * @param planning whether the measure is of a plan, where lines stand for tasks
+     * @throws DoubleRandomException {@code VALUE_INVALID} if the place is no id of such rows
      */
     public Page<Named> page(Measure measure, Part part, boolean planning, PageRequest request) {
+        if (!request.after().isEmpty()) {
+            requirePlace(measure.indicator(), planning, request.after());
+        }
         List<String> rest = ids(measure, part).stream()
                 .filter(id -> id.compareTo(request.after()) > 0)
                 .limit(request.limit() + 1L)
@@ -97,6 +106,30 @@ public final class MeasureRows {
         };
     }
 
+    /** Only by its form: what a row was about when the page before was read may count no longer. */
+    private static void requirePlace(Indicator indicator, boolean planning, String id) {
+        try {
+            switch (indicator) {
+                case COVERAGE, CREDIT_RISK -> new InspectionItem.Code(id);
+                case JOINT -> {
+                    if (planning) {
+                        LineId.parse(id);
+                    } else {
+                        new InspectionTask.No(id);
+                    }
+                }
+                case ENROLMENT -> holder(id);
+                case COMPLETED, PUBLISHED -> new Assignment.Id(id);
+                case HANDLED -> new InspectionResult.Id(id);
+            }
+        } catch (DoubleRandomException | IllegalArgumentException malformed) {
+            throw new DoubleRandomException(new Problem(
+                    ErrorCode.VALUE_INVALID,
+                    new Place("value", 0, "after", 0),
+                    "after is no place that a page of this list handed out"));
+        }
+    }
+
     private Named item(String code) {
         return new Named(
                 code,
@@ -108,14 +141,26 @@ public final class MeasureRows {
     }
 
     private Named line(String id) {
-        int dash = id.lastIndexOf('-');
-        AnnualPlan.No no = new AnnualPlan.No(id.substring(0, dash));
-        int seq = Integer.parseInt(id.substring(dash + 1));
-        Optional<PlanLine> line = stores.plans().find(no).stream()
+        LineId of = LineId.parse(id);
+        Optional<PlanLine> line = stores.plans().find(of.plan()).stream()
                 .flatMap(plan -> plan.lines().stream())
-                .filter(candidate -> candidate.seq() == seq)
+                .filter(candidate -> candidate.seq() == of.seq())
                 .findFirst();
-        return new Named(id, line.map(PlanLine::taskName).orElse(id), new Thing(Thing.Kind.PLAN, no.value()));
+        return new Named(
+                id,
+                line.map(PlanLine::taskName).orElse(id),
+                new Thing(Thing.Kind.PLAN, of.plan().value()));
+    }
+
+    /** A line of a plan as measures name it. */
+    private record LineId(AnnualPlan.No plan, int seq) {
+        static LineId parse(String id) {
+            int dash = id.lastIndexOf('-');
+            if (dash < 0) {
+                throw new IllegalArgumentException("no line of a plan");
+            }
+            return new LineId(new AnnualPlan.No(id.substring(0, dash)), Integer.parseInt(id.substring(dash + 1)));
+        }
     }
 
     private Named task(String no) {
@@ -130,11 +175,19 @@ public final class MeasureRows {
 
     /** A certificate stands for a person whose name the register does not hold: it is told by its authority. */
     private Named certificate(String id) {
-        Authority.Id authority = new Authority.Id(id.substring(0, id.indexOf('/')));
+        Authority.Id authority = holder(id);
         return new Named(
                 id,
                 stores.authorities().find(authority).map(Authority::name).orElse(authority.value()),
                 new Thing(Thing.Kind.AUTHORITY, authority.value()));
+    }
+
+    private static Authority.Id holder(String certificate) {
+        int slash = certificate.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("no certificate of an authority");
+        }
+        return new Authority.Id(certificate.substring(0, slash));
     }
 
     private Named assignment(String id, String assignment, Thing.Kind kind) {

@@ -3,35 +3,39 @@ package io.doublerandom.app.desk.targets;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
-import io.doublerandom.core.draw.Assignment;
 import io.doublerandom.core.draw.Draw;
+import io.doublerandom.core.indicator.GivenExecution;
+import io.doublerandom.core.indicator.YearExecution;
 import io.doublerandom.core.indicator.YearFacts;
-import io.doublerandom.core.inspection.Disposal;
 import io.doublerandom.core.inspection.InspectionResult;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.publicity.PublicityNotice;
+import io.doublerandom.core.register.CertificateHolder;
+import io.doublerandom.core.register.InspectionItem;
+import io.doublerandom.core.register.Inspector;
 import io.doublerandom.core.store.jdbc.Stores;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the indicators are measured on (指标数据) as it stands on a day; read it in one snapshot. */
+/**
+ * Reads what the indicators are measured on (指标数据) as it stands on a day: each part when an indicator first asks for it, so
+ * its facts are used within the snapshot they are of.
+ */
 public final class YearReader {
-    private static final int DRAWS_AT_ONCE = 500;
-
     private final Stores stores;
     private final LocalDate asOf;
 
     /** A reader of the register and of what happened, on a day in Asia/Shanghai. */
-    public YearReader(Stores stores, LocalDate asOf) {
-        this.stores = stores;
+    public YearReader(Stores snapshot, LocalDate asOf) {
+        this.stores = snapshot;
         this.asOf = asOf;
     }
 
@@ -52,57 +56,113 @@ public final class YearReader {
     }
 
     /** The facts while plans are written: nothing has happened yet. */
-    public YearFacts whilePlanning(List<AnnualPlan> plans) {
-        return facts(plans, YearFacts.Execution.none());
+    public YearFacts whilePlanning(Supplier<List<AnnualPlan>> plans) {
+        return new Facts(plans, GivenExecution.none());
     }
 
     /** The facts of a year: its published plans and what came of its tasks, those whose window begins in it. */
     public YearFacts of(int year) {
-        return facts(stores.plans().publishedOfYear(year), execution(year));
+        return new Facts(() -> stores.plans().publishedOfYear(year), new Execution(year));
     }
 
-    private YearFacts facts(List<AnnualPlan> plans, YearFacts.Execution execution) {
-        return new YearFacts(
-                asOf,
-                stores.items().all(),
-                plans,
-                list(stores.certificates()::all, certificate -> true),
-                list(stores.inspectors()::all, inspector -> true),
-                execution);
-    }
-
-    private YearFacts.Execution execution(int year) {
-        List<InspectionTask> tasks =
-                list(stores.tasks()::all, task -> task.window().from().getYear() == year);
-        Set<InspectionTask.No> ours = tasks.stream().map(InspectionTask::no).collect(Collectors.toSet());
-        List<Assignment> assignments = list(stores.assignments()::all, assignment -> ours.contains(assignment.task()));
-        Set<Assignment.Id> assigned = assignments.stream().map(Assignment::id).collect(Collectors.toSet());
-        List<InspectionResult> results = list(stores.results()::all, result -> assigned.contains(result.assignment()));
-        Set<InspectionResult.Id> found =
-                results.stream().map(InspectionResult::id).collect(Collectors.toSet());
-        List<Disposal> disposals = list(stores.disposals()::all, disposal -> found.contains(disposal.result()));
-        Set<String> shown = found.stream().map(InspectionResult.Id::value).collect(Collectors.toSet());
-        List<PublicityNotice> notices = list(
-                stores.notices()::all,
-                notice -> notice.kind() == PublicityNotice.Kind.RESULT && shown.contains(notice.subjectRef()));
-        return new YearFacts.Execution(tasks, draws(ours), assignments, results, disposals, notices);
-    }
-
-    private List<Draw> draws(Set<InspectionTask.No> tasks) {
-        List<Draw> draws = new ArrayList<>();
-        int seen = 0;
-        List<Draw> page;
-        do {
-            page = stores.draws().latest(DRAWS_AT_ONCE, seen);
-            seen += page.size();
-            page.stream().filter(draw -> tasks.contains(draw.task())).forEach(draws::add);
-        } while (page.size() == DRAWS_AT_ONCE);
-        return draws;
-    }
-
-    private static <T> List<T> list(Supplier<Stream<T>> all, Predicate<T> wanted) {
+    private static <T> List<T> list(Supplier<Stream<T>> all) {
         try (Stream<T> stream = all.get()) {
-            return stream.filter(wanted).toList();
+            return stream.toList();
+        }
+    }
+
+    private final class Facts implements YearFacts {
+        private final Supplier<List<InspectionItem>> items =
+                new Once<>(() -> stores.items().all());
+        private final Supplier<List<AnnualPlan>> plans;
+        private final Supplier<List<CertificateHolder>> certificates =
+                new Once<>(() -> list(stores.certificates()::all));
+        private final Supplier<List<Inspector>> inspectors = new Once<>(() -> list(stores.inspectors()::all));
+        private final YearExecution execution;
+
+        Facts(Supplier<List<AnnualPlan>> plans, YearExecution execution) {
+            this.plans = new Once<>(plans);
+            this.execution = execution;
+        }
+
+        @Override
+        public LocalDate asOf() {
+            return asOf;
+        }
+
+        @Override
+        public List<InspectionItem> items() {
+            return items.get();
+        }
+
+        @Override
+        public List<AnnualPlan> plans() {
+            return plans.get();
+        }
+
+        @Override
+        public List<CertificateHolder> certificates() {
+            return certificates.get();
+        }
+
+        @Override
+        public List<Inspector> inspectors() {
+            return inspectors.get();
+        }
+
+        @Override
+        public YearExecution execution() {
+            return execution;
+        }
+    }
+
+    private final class Execution implements YearExecution {
+        private final int year;
+        private final Supplier<List<InspectionTask>> tasks;
+        private final Supplier<List<Draw>> draws;
+        private final Supplier<List<Drawn>> drawn;
+        private final Supplier<List<Found>> found;
+        private final Supplier<Set<InspectionResult.Id>> disposed;
+        private final Map<PublicityNotice.State, Set<InspectionResult.Id>> noticed =
+                new EnumMap<>(PublicityNotice.State.class);
+
+        Execution(int year) {
+            this.year = year;
+            this.tasks = new Once<>(() -> stores.tasks().begunIn(year));
+            this.draws = new Once<>(() -> stores.draws().ofTasksBegunIn(year));
+            this.drawn = new Once<>(() -> stores.executions().drawn(year));
+            this.found = new Once<>(() -> stores.executions().found(year));
+            this.disposed = new Once<>(() -> stores.executions().disposed(year));
+        }
+
+        @Override
+        public List<InspectionTask> tasks() {
+            return tasks.get();
+        }
+
+        @Override
+        public List<Draw> draws() {
+            return draws.get();
+        }
+
+        @Override
+        public List<Drawn> drawn() {
+            return drawn.get();
+        }
+
+        @Override
+        public List<Found> found() {
+            return found.get();
+        }
+
+        @Override
+        public Set<InspectionResult.Id> disposed() {
+            return disposed.get();
+        }
+
+        @Override
+        public Set<InspectionResult.Id> noticed(PublicityNotice.State state) {
+            return noticed.computeIfAbsent(state, of -> stores.executions().noticed(year, of));
         }
     }
 }

@@ -14,6 +14,7 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Page;
 import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.indicator.Bulletin;
+import io.doublerandom.core.indicator.Indicator;
 import io.doublerandom.core.indicator.Measure;
 import io.doublerandom.core.indicator.PublishedBulletin;
 import io.doublerandom.core.plan.AnnualPlan;
@@ -21,9 +22,8 @@ import io.doublerandom.core.store.jdbc.Stores;
 import io.helidon.http.Method;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The targets of the programme at the desk, the rows behind each figure, and the bulletins that report them. */
 final class TargetRoutes implements DeskRoutes {
@@ -67,14 +67,14 @@ final class TargetRoutes implements DeskRoutes {
         int year = PlanRoutes.year(request);
         Authority.Id authority = PlanRoutes.authority(request);
         AnnualPlan.No plan = request.asked().query("plan", AnnualPlan.No::new);
-        String code = request.asked().path("code", text -> text);
+        Indicator indicator = indicator(request.asked().path("code", text -> text));
         MeasureRows.Part part = part(request);
         PageRequest wanted = request.asked().page();
         return desk.ledger().snapshot(now -> {
-            Measure measure = measures(now, request, year, authority, plan).stream()
-                    .filter(candidate -> candidate.indicator().code().equals(code))
-                    .findFirst()
-                    .orElseThrow(() -> new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这项指标 / no such target"));
+            TargetDesk targets = new TargetDesk(now, today(request));
+            Measure measure = plan == null
+                    ? targets.measure(indicator, year, authority)
+                    : targets.whilePlanning(indicator, plans.find(now, plan), authority);
             Page<MeasureRows.Named> page = new MeasureRows(now).page(measure, part, plan != null, wanted);
             ObjectNode view = PlanViews.object()
                     .put("count", MeasureRows.ids(measure, part).size());
@@ -87,11 +87,11 @@ final class TargetRoutes implements DeskRoutes {
         });
     }
 
-    private List<Measure> measures(
-            Stores now, DeskRequest request, int year, Authority.@Nullable Id authority, AnnualPlan.@Nullable No plan) {
-        return plan == null
-                ? new TargetDesk(now, today(request)).measures(year, authority)
-                : plans.review(now, plans.find(now, plan), authority).measures();
+    private static Indicator indicator(String code) {
+        return Arrays.stream(Indicator.values())
+                .filter(candidate -> candidate.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这项指标 / no such target"));
     }
 
     private static MeasureRows.Part part(DeskRequest request) {

@@ -14,7 +14,9 @@ import io.doublerandom.core.indicator.PublishedBulletin;
 import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.store.jdbc.Stores;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,6 +156,18 @@ class TargetRoutesTest {
         assertThat(second.at("/rows/0/id").asText()).isEqualTo("XF-01");
         assertThat(second.has("next")).isFalse();
         assertThat(second.path("count").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KPI-1", "KPI-2", "KPI-2&plan=" + PLAN, "KPI-3", "KPI-4", "KPI-5", "KPI-6", "KPI-8"})
+    void rows_afterWhatIsNoPlace_refused(String figure) throws Exception {
+        String path = TARGETS + "/" + figure.replaceFirst("&|$", "/rows?year=2024&part=denominator$0");
+        for (String place : List.of("a;b;c", "%E7%A4%BA%E4%BE%8B", "x".repeat(300))) {
+            refused(site.get(path + "&after=" + place), 400, ErrorCode.VALUE_INVALID);
+        }
+        JsonNode first = json(site.get(path + "&limit=1"), 200);
+        String seen = first.at("/rows/0/id").asText();
+        json(site.get(path + "&after=" + URLEncoder.encode(seen, StandardCharsets.UTF_8)), 200);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.doublerandom.core.PageRequest;
 import io.doublerandom.core.draw.Draw;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.plan.InspectionTask;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,9 +94,11 @@ final class JdbcDrawStore implements DrawStore {
     }
 
     @Override
-    public List<Draw> latest(int limit, long offset) {
+    public List<Draw> ofTasksBegunIn(int year) {
         return records.list(
-                "ORDER BY t.drawn_at DESC, t.header_hash OFFSET ? ROWS FETCH FIRST ? ROWS ONLY", offset, limit);
+                "JOIN dr_task k ON k.task_no = t.task_no WHERE k.window_from BETWEEN ? AND ? ORDER BY t.header_hash",
+                LocalDate.of(year, 1, 1),
+                LocalDate.of(year, 12, 31));
     }
 
     @Override

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /** Results in {@code dr_result} with findings, evidence, former versions and steps. */
 final class JdbcResultStore implements ResultStore {
     /** One of the outcomes, which lie in one cell, is a problem; made of the names of constants only. */
-    private static final String PROBLEM = Arrays.stream(Outcome.values())
+    static final String PROBLEM = Arrays.stream(Outcome.values())
             .filter(outcome -> outcome.nature() == Outcome.Nature.PROBLEM)
             .map(outcome -> "';' || t.outcomes || ';' LIKE '%;" + outcome.name().replace("_", "!_") + ";%' ESCAPE '!'")
             .collect(Collectors.joining(" OR ", "(", ")"));

@@ -129,6 +129,14 @@ final class JdbcTaskStore implements TaskStore {
     }
 
     @Override
+    public List<InspectionTask> begunIn(int year) {
+        return records.list(
+                "WHERE t.window_from BETWEEN ? AND ? ORDER BY t.task_no",
+                LocalDate.of(year, 1, 1),
+                LocalDate.of(year, 12, 31));
+    }
+
+    @Override
     public Stream<InspectionTask> all() {
         return records.stream("ORDER BY t.task_no");
     }

@@ -5,6 +5,7 @@ import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.indicator.BulletinStore;
+import io.doublerandom.core.indicator.ExecutionStore;
 import io.doublerandom.core.inspection.DisposalStore;
 import io.doublerandom.core.inspection.ResultDraftStore;
 import io.doublerandom.core.inspection.ResultLineStore;
@@ -124,6 +125,11 @@ record SessionStores(Session session, Session own) implements Stores {
     @Override
     public DisposalStore disposals() {
         return new JdbcDisposalStore(session);
+    }
+
+    @Override
+    public ExecutionStore executions() {
+        return new JdbcExecutionStore(session);
     }
 
     @Override

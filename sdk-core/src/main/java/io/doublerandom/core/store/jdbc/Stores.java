@@ -5,6 +5,7 @@ import io.doublerandom.core.audit.AuditLogStore;
 import io.doublerandom.core.draw.AssignmentStore;
 import io.doublerandom.core.draw.DrawStore;
 import io.doublerandom.core.indicator.BulletinStore;
+import io.doublerandom.core.indicator.ExecutionStore;
 import io.doublerandom.core.inspection.DisposalStore;
 import io.doublerandom.core.inspection.ResultDraftStore;
 import io.doublerandom.core.inspection.ResultLineStore;
@@ -84,6 +85,9 @@ public interface Stores {
 
     /** The disposals. */
     DisposalStore disposals();
+
+    /** What indicators count of a year. */
+    ExecutionStore executions();
 
     /** The notices. */
     NoticeStore notices();

@@ -12,6 +12,7 @@ import io.doublerandom.core.kit.RegisterStoreContract;
 import io.doublerandom.core.kit.SubjectPageContract;
 import io.doublerandom.core.kit.SyncStoreContract;
 import io.doublerandom.core.kit.TransactionContract;
+import io.doublerandom.core.kit.YearExecutionContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,13 @@ class H2StoreTest {
     @Nested
     class InspectionPages extends InspectionPageContract {
         InspectionPages() {
+            super(H2StoreTest::fresh);
+        }
+    }
+
+    @Nested
+    class YearExecutions extends YearExecutionContract {
+        YearExecutions() {
             super(H2StoreTest::fresh);
         }
     }
