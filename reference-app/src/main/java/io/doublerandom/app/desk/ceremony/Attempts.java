@@ -6,7 +6,10 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.draw.LoggedCeremony;
 import io.doublerandom.core.plan.InspectionTask;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts as they stand now. */
 final class Attempts {
@@ -20,19 +23,30 @@ final class Attempts {
         this.clock = clock;
     }
 
-    /** All, newest first. */
-    List<Attempt> all() {
-        return archive.all().stream().map(this::of).toList();
-    }
-
-    /** The folders of all. */
+    /** The folders of all, newest first. */
     List<CeremonyFolder> folders() {
         return archive.all();
     }
 
     /** Those at a task, newest first. */
     List<Attempt> ofTask(InspectionTask.No task) {
-        return archive.ofTask(task).stream().map(this::of).toList();
+        return these(archive.ofTask(task));
+    }
+
+    /** The newest at a task; null if there is none. */
+    @Nullable
+    Attempt newest(InspectionTask.No task) {
+        return archive.ofTask(task).stream().findFirst().map(this::of).orElse(null);
+    }
+
+    /** These, in their order: which are the newest is found once for all of them. */
+    List<Attempt> these(List<CeremonyFolder> folders) {
+        Map<InspectionTask.No, String> newest = new HashMap<>();
+        archive.all().forEach(folder -> newest.putIfAbsent(folder.origin().task(), folder.hash()));
+        return folders.stream()
+                .map(folder -> of(
+                        folder, folder.hash().equals(newest.get(folder.origin().task()))))
+                .toList();
     }
 
     boolean held(String hash) {
@@ -49,10 +63,10 @@ final class Attempts {
     }
 
     Attempt of(CeremonyFolder folder) {
-        boolean newest = archive.ofTask(folder.origin().task()).stream()
-                .findFirst()
-                .filter(other -> other.hash().equals(folder.hash()))
-                .isPresent();
+        return these(List.of(folder)).get(0);
+    }
+
+    private Attempt of(CeremonyFolder folder, boolean newest) {
         return new Attempt(
                 folder,
                 LoggedCeremony.of(ledger.log(), folder.plan(), folder.header()),

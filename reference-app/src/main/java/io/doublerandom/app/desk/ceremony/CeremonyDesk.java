@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ceremony at the desk (抽取仪式): freezing, commitments, openings, public values, result, voiding, publication. Each act is
@@ -70,9 +71,17 @@ public final class CeremonyDesk {
         return results;
     }
 
-    /** All attempts, newest first. */
-    public List<Attempt> all() {
-        return attempts.all();
+    /** The header hashes of all attempts, or of those at a task, newest first; reads nothing of what was done in them. */
+    public List<String> hashes(InspectionTask.@Nullable No task) {
+        return attempts.folders().stream()
+                .filter(folder -> task == null || folder.origin().task().equals(task))
+                .map(CeremonyFolder::hash)
+                .toList();
+    }
+
+    /** The attempts of these hashes, in their order. */
+    public List<Attempt> these(List<String> hashes) {
+        return attempts.these(hashes.stream().map(attempts::folder).toList());
     }
 
     /** The attempts at a task, newest first. */

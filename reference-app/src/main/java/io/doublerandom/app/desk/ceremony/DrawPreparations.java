@@ -78,7 +78,7 @@ public final class DrawPreparations {
                 .find(no)
                 .orElseThrow(() -> new DoubleRandomException(ErrorCode.NOT_FOUND, "没有这个任务 / no such task"));
         DrawDecision decision = decisions.of(no);
-        Attempt newest = attempts.ofTask(no).stream().findFirst().orElse(null);
+        Attempt newest = attempts.newest(no);
         DrawGates gates = new DrawGates(stores, task);
         List<DrawGate> all = new ArrayList<>();
         all.add(gates.planPublished());
@@ -164,7 +164,7 @@ public final class DrawPreparations {
                     ErrorCode.REVISION_STALE,
                     "现为第 " + before.revision() + " 次修改 / it is at revision " + before.revision());
         }
-        if (!attempts.ofTask(no).isEmpty()) {
+        if (attempts.newest(no) != null) {
             throw new DoubleRandomException(ErrorCode.DRAW_UNDER_WAY, "已冻结，规则不再改变 / it is frozen, its rules stand");
         }
         if (!DeskRole.with(DeskPermission.DRAW_PARTY).containsAll(next.parties())) {

@@ -158,27 +158,29 @@ final class CeremonyRoutes implements DeskRoutes {
         Asked asked = request.asked();
         InspectionTask.No task = asked.query("task", InspectionTask.No::new);
         Attempt.Phase phase = asked.constant("phase", Attempt.Phase.class);
-        List<Attempt> all = (task == null ? ceremonies.all() : ceremonies.ofTask(task))
-                .stream()
-                        .filter(attempt -> phase == null || attempt.phase() == phase)
-                        .toList();
+        List<String> all = ceremonies.hashes(task);
+        if (phase != null) {
+            all = ceremonies.these(all).stream()
+                    .filter(attempt -> attempt.phase() == phase)
+                    .map(Attempt::hash)
+                    .toList();
+        }
         String after = asked.page().after();
         int from = 0;
         if (!after.isEmpty()) {
-            List<String> hashes = all.stream().map(Attempt::hash).toList();
-            from = hashes.indexOf(after) + 1;
+            from = all.indexOf(after) + 1;
             if (from == 0) {
                 throw Asked.refused(
                         ErrorCode.VALUE_INVALID, "after", "is no place that a page of this list handed out");
             }
         }
-        List<Attempt> rows = all.subList(from, Math.min(all.size(), from + asked.limit()));
+        List<String> page = all.subList(from, Math.min(all.size(), from + asked.limit()));
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         ArrayNode draws = view.putArray("draws");
-        rows.forEach(attempt -> draws.add(views.summary(attempt)));
+        ceremonies.these(page).forEach(attempt -> draws.add(views.summary(attempt)));
         view.putObject("total").put("count", all.size()).put("more", false);
-        if (from + rows.size() < all.size()) {
-            view.put("next", rows.get(rows.size() - 1).hash());
+        if (from + page.size() < all.size()) {
+            view.put("next", page.get(page.size() - 1));
         }
         return DeskAnswer.ok(view);
     }

@@ -190,7 +190,7 @@ class CeremonyDeskTest {
                                 hash)
                         .header(),
                 folder.origin());
-        assertThat(desk().all()).hasSize(1);
+        assertThat(desk().hashes(null)).hasSize(1);
         assertThat(pending).doesNotExist();
     }
 
