@@ -54,7 +54,11 @@ public enum ErrorCode {
     DOCUMENT_MALFORMED(
             "DR-0114", "文档无法解析", "document cannot be parsed", "检查对方返回的内容", "look at what the other side sent"),
     OUTPUT_NOT_EMPTY(
-            "DR-0115", "输出目录不为空", "output folder is not empty", "另选一个空目录或新目录", "choose a folder that is empty or new"),
+            "DR-0115",
+            "输出目录或数据库不为空",
+            "output folder or database is not empty",
+            "另选一个空的或新的",
+            "choose one that is empty or new"),
     IMPORT_STATE(
             "DR-0116",
             "导入作业的状态不允许该操作",

@@ -43,6 +43,11 @@ public final class DataOptions {
         return AppConfig.load(flags, System.getenv(), Path.of("").toAbsolutePath(), Optional.ofNullable(config));
     }
 
+    /** The password of a database that a flag names, which itself has no flag. */
+    static String databasePassword() {
+        return System.getenv().getOrDefault(ConfigKey.DATABASE_PASSWORD.environment(), "");
+    }
+
     static void put(Map<ConfigKey, String> flags, ConfigKey key, @Nullable String value) {
         if (value != null) {
             flags.put(key, value);

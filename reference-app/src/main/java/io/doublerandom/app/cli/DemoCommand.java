@@ -1,6 +1,7 @@
 package io.doublerandom.app.cli;
 
 import io.doublerandom.app.demo.Demo;
+import io.doublerandom.app.demo.DemoDatabase;
 import io.doublerandom.app.demo.SampleSize;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,11 +52,29 @@ public final class DemoCommand implements Callable<Integer> {
             description = "样例与演示的种子 / seed of sample and demo (default ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--db-url",
+            paramLabel = "URL",
+            description = "写入该空数据库，而非输出目录中的 H2 / fill this empty database instead of H2 in the output folder")
+    private @Nullable String databaseUrl;
+
+    @Option(
+            names = "--db-user",
+            paramLabel = "NAME",
+            defaultValue = "sa",
+            description = "数据库用户；口令取自 DR_DATABASE_PASSWORD / its user; the password is that of DR_DATABASE_PASSWORD")
+    @SuppressWarnings("NullAway.Init") // has a default, set by picocli before call()
+    private String databaseUser;
+
     @Override
     public Integer call() throws IOException {
         Demo demo = in == null
                 ? Demo.onSample(out, new SampleSize(subjects, inspectors, seed))
                 : Demo.onLists(out, in, seed);
+        if (databaseUrl != null) {
+            // Only the flag names it: made-up records never go where the environment or a file says the office's are.
+            demo = demo.on(new DemoDatabase(databaseUrl, databaseUser, DataOptions.databasePassword()));
+        }
         return demo.run(spec.commandLine().getOut()) ? 0 : 1;
     }
 }

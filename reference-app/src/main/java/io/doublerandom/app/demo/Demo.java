@@ -27,15 +27,18 @@ public final class Demo {
     private final Optional<Path> in;
     private final SampleSize size;
 
-    private Demo(Path out, Optional<Path> in, SampleSize size) {
+    private final Optional<DemoDatabase> database;
+
+    private Demo(Path out, Optional<Path> in, SampleSize size, Optional<DemoDatabase> database) {
         this.out = out;
         this.in = in;
         this.size = size;
+        this.database = database;
     }
 
     /** A demo on a sample it makes itself. */
     public static Demo onSample(Path out, SampleSize size) {
-        return new Demo(out, Optional.empty(), size);
+        return new Demo(out, Optional.empty(), size, Optional.empty());
     }
 
     /** A demo on somebody's own list and pools: CSV files in canonical columns. */
@@ -43,7 +46,13 @@ public final class Demo {
         return new Demo(
                 out,
                 Optional.of(lists),
-                new SampleSize(SampleSize.CITY.subjects(), SampleSize.CITY.inspectors(), seed));
+                new SampleSize(SampleSize.CITY.subjects(), SampleSize.CITY.inspectors(), seed),
+                Optional.empty());
+    }
+
+    /** The same demo in this database, which has to be empty, instead of a file of its own. */
+    public Demo on(DemoDatabase named) {
+        return new Demo(out, in, size, Optional.of(named));
     }
 
     /** Runs to the end; whether every step held. */
@@ -67,7 +76,14 @@ public final class Demo {
         long started = System.nanoTime();
         World world = new World();
         try {
-            new Journey(files, size.seed(), writer, step -> world.told(step, afterStep), world::opened).walk();
+            new Journey(
+                            files,
+                            database.orElseGet(() -> DemoDatabase.fileIn(files.data())),
+                            size.seed(),
+                            writer,
+                            step -> world.told(step, afterStep),
+                            world::opened)
+                    .walk();
             writer.printf("✓ 全部步骤成立 / every step held, %d s. %s%n", seconds(started), out);
             writer.flush();
             return true;

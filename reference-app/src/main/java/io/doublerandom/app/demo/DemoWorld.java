@@ -36,11 +36,9 @@ final class DemoWorld implements AutoCloseable {
         open.push(database);
     }
 
-    /** Starts all of it on files under {@code data}; the sandboxes serve the rows under {@code rows}. */
-    static DemoWorld start(Path rows, Path data, SimulatedClock clock, long seed) {
-        DemoWorld world = new DemoWorld(
-                clock,
-                Database.open("jdbc:h2:file:" + data.resolve("double-random").toAbsolutePath(), "sa", ""));
+    /** Starts all of it on a database and files under {@code data}; the sandboxes serve the rows under {@code rows}. */
+    static DemoWorld start(Path rows, Path data, DemoDatabase database, SimulatedClock clock, long seed) {
+        DemoWorld world = new DemoWorld(clock, database.open());
         // Closed among the last: whoever opens the data goes on from there.
         world.open.push(() -> KeptClock.begin(data, clock.instant()));
         try {

@@ -37,13 +37,21 @@ final class Journey {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final JourneyFiles files;
+    private final DemoDatabase database;
     private final long seed;
     private final SimulatedClock clock;
     private final Steps steps;
     private final Consumer<DemoWorld> opened;
 
-    Journey(JourneyFiles files, long seed, PrintWriter out, Consumer<String> afterStep, Consumer<DemoWorld> opened) {
+    Journey(
+            JourneyFiles files,
+            DemoDatabase database,
+            long seed,
+            PrintWriter out,
+            Consumer<String> afterStep,
+            Consumer<DemoWorld> opened) {
         this.files = files;
+        this.database = database;
         this.seed = seed;
         this.clock = SimulatedClock.at(START, LocalTime.of(8, 0));
         this.steps = new Steps(out, clock, afterStep);
@@ -56,7 +64,7 @@ final class Journey {
             Map<String, Map<DemoPlatform, Long>> dealt = PlatformRows.deal(files.lists(), files.rows());
             return new Steps.Outcome<>(dealt, counts(dealt));
         });
-        try (DemoWorld world = DemoWorld.start(files.rows(), files.data(), clock, seed)) {
+        try (DemoWorld world = DemoWorld.start(files.rows(), files.data(), database, clock, seed)) {
             opened.accept(world);
             new Stages(world).walk();
         }
