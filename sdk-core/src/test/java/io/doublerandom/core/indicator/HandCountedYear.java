@@ -232,8 +232,7 @@ final class HandCountedYear {
                 facts.plans(),
                 List.of(),
                 List.of(),
-                new GivenExecution(
-                        like.tasks(), like.draws(), like.assignments(), results, like.disposals(), notices));
+                new GivenExecution(like.tasks(), like.draws(), like.assignments(), results, like.disposals(), notices));
     }
 
     private HandCountedYear() {}

@@ -220,8 +220,7 @@ class ProgrammeIndicatorsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new GivenExecution(
-                        List.of(), List.of(), execution.assignments(), List.of(), List.of(), List.of()));
+                new GivenExecution(List.of(), List.of(), execution.assignments(), List.of(), List.of(), List.of()));
         assertThatThrownBy(() -> INDICATORS.yearEnd(facts, CITY))
                 .isInstanceOf(DoubleRandomException.class)
                 .hasMessageStartingWith("DR-0111");
