@@ -68,13 +68,18 @@ public abstract class ProcessStoreContract extends StoreContract {
 
     @Test
     void plan_draftWithoutLines_comesBackEqual() {
-        AnnualPlan empty = StoreSamples.plan(1).edited(List.of(), step(AnnualPlan.State.DRAFT, 1));
+        AnnualPlan empty = StoreSamples.plan(1).edited(List.of(), draftedAt(1));
         stores.plans().save(empty);
         assertThat(stores.plans().find(PLAN)).contains(empty);
 
-        AnnualPlan filled = empty.edited(StoreSamples.plan(1).lines(), step(AnnualPlan.State.DRAFT, 2));
+        AnnualPlan filled = empty.edited(StoreSamples.plan(1).lines(), draftedAt(2));
         stores.plans().save(filled);
         assertThat(stores.plans().find(PLAN)).contains(filled);
+    }
+
+    /** An edit, which gives no reason. */
+    private static Step<AnnualPlan.State> draftedAt(int seconds) {
+        return new Step<>(AnnualPlan.State.DRAFT, "office-1", T0.plusSeconds(seconds), "");
     }
 
     @Test
