@@ -8,4 +8,4 @@ package io.doublerandom.core;
  * @param detail found and expected, in numbers and codes, without personal data
  * @param blocking whether the step may not go on
  */
-public record RuleViolation(String rule, String subject, String detail, boolean blocking) {}
+public record RuleViolation(String rule, Wording subject, Wording detail, boolean blocking) {}

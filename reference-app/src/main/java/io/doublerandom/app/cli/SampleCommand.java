@@ -40,6 +40,11 @@ public final class SampleCommand implements Callable<Integer> {
             description = "种子，相同则结果逐字节相同 / same seed, same bytes (default ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--self-built",
+            description = "各部门都在本站公示，而不是在别的平台 / all authorities publish on this site, on no other platform")
+    private boolean selfBuilt;
+
     @Option(names = "--out", required = true, description = "输出目录 / folder to write to")
     @SuppressWarnings("NullAway.Init") // required, set by picocli before call()
     private Path out;
@@ -47,7 +52,9 @@ public final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter writer = spec.commandLine().getOut();
-        Map<String, Long> rows = new TreeMap<>(SampleData.write(new SampleSize(subjects, inspectors, seed), out));
+        SampleSize size = new SampleSize(subjects, inspectors, seed);
+        Map<String, Long> rows = new TreeMap<>(
+                selfBuilt ? SampleData.writeOnThisSite(size, out) : SampleData.write(size, out));
         writer.println("演示数据（虚构） / synthetic sample, seed " + seed + ": " + out);
         rows.forEach((name, count) -> writer.printf("  %-18s %7d%n", name, count));
         return 0;

@@ -61,7 +61,8 @@ final class PlanStage {
             if (violation.blocking()) {
                 throw new DoubleRandomException(
                         ErrorCode.PLAN_INVALID,
-                        violation.rule() + " " + violation.subject() + ": " + violation.detail());
+                        violation.rule() + " " + violation.subject().en() + ": "
++ violation.detail().en());
             }
         }
         stores.plans().save(draft);

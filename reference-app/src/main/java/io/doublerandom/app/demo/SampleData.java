@@ -38,27 +38,37 @@ public final class SampleData {
     private static final Period ALL_YEAR = new Period(LocalDate.of(YEAR, 1, 1), LocalDate.of(YEAR, 12, 31));
 
     private final SampleSize size;
+    private final boolean selfBuilt;
     private final SampleList list = SampleList.load();
     private final Map<String, Long> rows = new LinkedHashMap<>();
 
-    private SampleData(SampleSize size) {
+    private SampleData(SampleSize size, boolean selfBuilt) {
         this.size = size;
+        this.selfBuilt = selfBuilt;
     }
 
     /** Writes the files into a folder, which is made if it is not there; the rows of each file by its name. */
     public static Map<String, Long> write(SampleSize size, Path folder) {
+        return write(new SampleData(size, false), folder);
+    }
+
+    /** Writes the same files, but all authorities publish on this site and on no platform of others (自建平台). */
+    public static Map<String, Long> writeOnThisSite(SampleSize size, Path folder) {
+        return write(new SampleData(size, true), folder);
+    }
+
+    private static Map<String, Long> write(SampleData sample, Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SampleData sample = new SampleData(size);
         sample.writeTo(folder);
         return Map.copyOf(sample.rows);
     }
 
     private void writeTo(Path folder) {
-        all(folder, "authorities.csv", new AuthorityFormat(), list.authorities());
+        all(folder, "authorities.csv", new AuthorityFormat(), authorities());
         all(folder, "pools.csv", new PoolFormat(), list.pools());
         all(folder, "items.csv", new ItemFormat(), list.items());
         List<Inspector> inspectors = inspectors(folder);
@@ -71,6 +81,26 @@ public final class SampleData {
             out.write(List.of(firms.get(0).value(), String.valueOf(YEAR), "2", "2"));
         }
         rows.put(INSPECTED, 1L);
+    }
+
+    private List<Authority> authorities() {
+        return selfBuilt
+                ? list.authorities().stream().map(SampleData::onThisSite).toList()
+                : list.authorities();
+    }
+
+    private static Authority onThisSite(Authority known) {
+        return new Authority(
+                known.id(),
+                known.creditCode(),
+                known.name(),
+                known.region(),
+                known.level(),
+                known.sector(),
+                known.qualification(),
+                known.conferenceMembership(),
+                Authority.Platform.SELF_BUILT,
+                known.validity());
     }
 
     private List<Inspector> inspectors(Path folder) {

@@ -38,14 +38,17 @@ class DeskWalkIT {
         browser = Chromium.start();
         Path sample = directory.resolve("sample");
         Path log = directory.resolve("sample.log");
-        int exit =
-                RunningApp.run(log, "sample", "--subjects", "2000", "--inspectors", "200", "--out", sample.toString());
+        int exit = RunningApp.run(
+                log,
+                "sample",
+                "--self-built",
+                "--subjects",
+                "2000",
+                "--inspectors",
+                "200",
+                "--out",
+                sample.toString());
         assertThat(exit).as(Files.readString(log)).isZero();
-        // Departments that publish on this site; those of the sample have platforms of their own.
-        Path authorities = sample.resolve("authorities.csv");
-        Files.writeString(
-                authorities,
-                Files.readString(authorities).replaceAll(",(ZJ_CITY|GD_PROVINCE|MINISTRY),", ",SELF_BUILT,"));
         Path data = directory.resolve("data");
         app = RunningApp.serving(data, "--simulate-from", "2024-03-01T00:30:00Z");
         browser.keepDownloads(directory);

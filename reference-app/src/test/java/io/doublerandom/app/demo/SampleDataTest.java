@@ -206,6 +206,20 @@ class SampleDataTest {
     }
 
     @Test
+    void sample_onThisSite_differsInThePlatformOfTheAuthoritiesOnly(@TempDir Path folder) throws Exception {
+        Map<String, String> usual = digests(new SampleSize(200, 200, 1), folder.resolve("usual"));
+        Path own = folder.resolve("own");
+        SampleData.writeOnThisSite(new SampleSize(200, 200, 1), own);
+        Map<String, String> onThisSite = digestsOf(own);
+
+        assertThat(onThisSite.remove("authorities.csv")).isNotEqualTo(usual.remove("authorities.csv"));
+        assertThat(onThisSite).isEqualTo(usual);
+        assertThat(Files.readString(own.resolve("authorities.csv")))
+                .contains(",SELF_BUILT,")
+                .doesNotContain("ZJ_CITY", "GD_PROVINCE", "MINISTRY");
+    }
+
+    @Test
     void splitMix_knownSeed_givesThePublishedNumbers() {
         SplitMix64 random = new SplitMix64(1234567L);
 
@@ -223,6 +237,10 @@ class SampleDataTest {
 
     private static Map<String, String> digests(SampleSize size, Path folder) throws Exception {
         SampleData.write(size, folder);
+        return digestsOf(folder);
+    }
+
+    private static Map<String, String> digestsOf(Path folder) throws Exception {
         Map<String, String> digests = new TreeMap<>();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {

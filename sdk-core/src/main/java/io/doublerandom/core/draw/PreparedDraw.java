@@ -6,6 +6,7 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.RuleViolation;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.Values;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.plan.Participation;
 import io.doublerandom.core.register.CreditRiskClass;
@@ -144,9 +145,12 @@ public final class PreparedDraw {
                 if (there < task.inspectorsPerAuthority()) {
                     found.add(new RuleViolation(
                             "BR-05",
-                            "assignment " + assignment.id(),
-                            "authority " + participation.authority() + " sends " + there + " of "
-                                    + task.inspectorsPerAuthority() + " inspectors",
+                            new Wording("任务单 " + assignment.id(), "assignment " + assignment.id()),
+                            new Wording(
+                                    "部门 " + participation.authority() + " 应派 " + task.inspectorsPerAuthority()
+                                            + " 人，只有 " + there + " 人",
+                                    "authority " + participation.authority() + " sends " + there + " of "
+                                            + task.inspectorsPerAuthority() + " inspectors"),
                             true));
                 }
             }

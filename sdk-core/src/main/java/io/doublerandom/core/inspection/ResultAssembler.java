@@ -4,6 +4,7 @@ import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.Step;
 import io.doublerandom.core.draw.TaskSheet;
 import io.doublerandom.core.register.InspectionItem;
@@ -142,14 +143,18 @@ public final class ResultAssembler {
 
     private List<RuleViolation> remarks(InspectionResult result) {
         List<RuleViolation> remarks = new ArrayList<>();
-        String subject = "result " + result.id();
+        Wording subject = new Wording("检查结果 " + result.id(), "result " + result.id());
         Set<Inspector.Id> drawn = sheet.team().stream()
                 .filter(member -> member.authority().equals(authority))
                 .map(member -> member.inspector())
                 .collect(Collectors.toSet());
         for (Inspector.Id inspector : result.inspectors()) {
             if (!drawn.contains(inspector)) {
-                remarks.add(new RuleViolation("BR-11", subject, "inspector " + inspector + " was not drawn", false));
+                remarks.add(new RuleViolation(
+"BR-11",
+subject,
+new Wording("检查人员 " + inspector + " 不是抽中的", "inspector " + inspector + " was not drawn"),
+false));
             }
         }
         if (result.inspectedOn().isBefore(sheet.windowFrom())
@@ -157,14 +162,22 @@ public final class ResultAssembler {
             remarks.add(new RuleViolation(
                     "BR-10",
                     subject,
-                    "inspected on " + result.inspectedOn() + ", window " + sheet.windowFrom() + " to " + sheet.dueOn(),
+                    new Wording(
+result.inspectedOn() + " 检查，规定时间是 " + sheet.windowFrom() + " 至 " + sheet.dueOn(),
+"inspected on " + result.inspectedOn() + ", window " + sheet.windowFrom() + " to "
++ sheet.dueOn()),
                     false));
         }
         boolean clear =
                 result.findings().stream().noneMatch(finding -> finding.check() == InspectionResult.Check.FAILED);
         if (clear && result.problemFound()) {
             remarks.add(new RuleViolation(
-                    "BR-19", subject, "names a problem " + result.primaryOutcome() + ", but no item failed", false));
+                    "BR-19",
+subject,
+new Wording(
+"结果是有问题（" + result.primaryOutcome() + "），但没有不合格的事项",
+"names a problem " + result.primaryOutcome() + ", but no item failed"),
+false));
         }
         return List.copyOf(remarks);
     }

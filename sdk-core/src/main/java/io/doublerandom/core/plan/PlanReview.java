@@ -3,6 +3,7 @@ package io.doublerandom.core.plan;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.Period;
 import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.SubjectPool;
 import java.time.LocalDate;
@@ -48,11 +49,19 @@ public final class PlanReview {
     public List<RuleViolation> review(AnnualPlan plan) {
         List<RuleViolation> found = new ArrayList<>();
         if (!authorities.containsKey(plan.owner())) {
-            found.add(violation("BR-07", "plan " + plan.no(), "owner is no authority of the register", true));
+            found.add(new RuleViolation(
+                    "BR-07",
+                    subject(plan),
+                    new Wording("编制部门 " + plan.owner() + " 不在部门名录中", "owner is no authority of the register"),
+                    true));
         }
         if (plan.lines().stream().allMatch(PlanLine::cancelled)) {
             // An amendment may cancel all that is left; a plan that never had a line is none.
-            found.add(violation("PLAN-EMPTY", "plan " + plan.no(), "has no line in force", plan.version() == 1));
+            found.add(new RuleViolation(
+                    "PLAN-EMPTY",
+                    subject(plan),
+                    new Wording("没有有效的任务行", "has no line in force"),
+                    plan.version() == 1));
         }
         for (PlanLine line : plan.lines()) {
             if (!line.cancelled()) {
@@ -66,35 +75,42 @@ public final class PlanReview {
         return values.stream().collect(Collectors.toUnmodifiableMap(id, Function.identity()));
     }
 
-    private static RuleViolation violation(String rule, String subject, String detail, boolean blocking) {
-        return new RuleViolation(rule, subject, detail, blocking);
+    private static Wording subject(AnnualPlan plan) {
+        return new Wording("计划 " + plan.no(), "plan " + plan.no());
+    }
+
+    /** What a breach by a line of a plan is said of. */
+    public static Wording subject(AnnualPlan plan, PlanLine line) {
+        return new Wording(
+                "计划 " + plan.no() + " 第 " + line.seq() + " 行", "plan " + plan.no() + " line " + line.seq());
     }
 
     private final class LineReview {
         private final AnnualPlan plan;
         private final PlanLine line;
         private final List<RuleViolation> found;
-        private final String subject;
+        private final Wording subject;
 
         LineReview(AnnualPlan plan, PlanLine line, List<RuleViolation> found) {
             this.plan = plan;
             this.line = line;
             this.found = found;
-            this.subject = "plan " + plan.no() + " line " + line.seq();
+            this.subject = subject(plan, line);
         }
 
         void review() {
             Period year = new Period(LocalDate.of(plan.year(), 1, 1), LocalDate.of(plan.year(), 12, 31));
             if (!year.contains(line.window())) {
+                String from = line.window().from() + " ";
                 block(
                         "BR-08",
-                        "window " + line.window().from() + " to "
-                                + line.window().until() + " is not in " + plan.year());
+                        "检查时间 " + from + "至 " + line.window().until() + " 不在 " + plan.year() + " 年内",
+                        "window " + from + "to " + line.window().until() + " is not in " + plan.year());
             }
             line.participations().forEach(this::participation);
             pool();
             if (line.oneVisit() && line.items().stream().noneMatch(this::onOneVisitList)) {
-                note("BR-16", "no item is on the one-visit list");
+                note("BR-16", "没有事项在“综合查一次”清单内", "no item is on the one-visit list");
             }
             List<InspectionItem> known = line.items().stream()
                     .filter(items::containsKey)
@@ -111,7 +127,10 @@ public final class PlanReview {
         private void participation(Participation participation) {
             @Nullable Authority authority = authorities.get(participation.authority());
             if (authority == null) {
-                block("BR-07", "authority " + participation.authority() + " is not in the register");
+                block(
+"BR-07",
+"部门 " + participation.authority() + " 不在部门名录中",
+"authority " + participation.authority() + " is not in the register");
             } else {
                 authority(authority);
             }
@@ -120,40 +139,61 @@ public final class PlanReview {
 
         private void authority(Authority authority) {
             if (!authority.validity().contains(line.window())) {
-                block("BR-07", "authority " + authority.id() + " does not exist throughout the window");
+                block(
+"BR-07",
+"部门 " + authority.id() + " 在检查时间内并非一直存续",
+"authority " + authority.id() + " does not exist throughout the window");
             }
             if (authority.qualification() == Authority.Qualification.ENTRUSTED) {
-                note("BR-07", "authority " + authority.id() + " is entrusted: it inspects in the name of another");
+                note(
+"BR-07",
+"部门 " + authority.id() + " 受委托，以委托机关名义检查",
+"authority " + authority.id() + " is entrusted: it inspects in the name of another");
             }
             if (line.joint() && !authority.conferenceMember(line.window().from())) {
-                note("PLAN-CONFERENCE", "authority " + authority.id() + " is no member of the joint conference");
+                note(
+"PLAN-CONFERENCE",
+"部门 " + authority.id() + " 不是联席会议成员",
+"authority " + authority.id() + " is no member of the joint conference");
             }
         }
 
         private void item(InspectionItem.Code code, Authority.Id authority) {
             @Nullable InspectionItem item = items.get(code);
             if (item == null) {
-                block("BR-02", "item " + code + " is on no published list");
+                block("BR-02", "事项 " + code + " 不在已公布的清单上", "item " + code + " is on no published list");
                 return;
             }
             if (!item.effective().contains(line.window())) {
-                block("BR-02", "item " + code + " is not in force throughout the window");
+                block(
+"BR-02",
+"事项 " + code + " 在检查时间内并非一直有效",
+"item " + code + " is not in force throughout the window");
             }
             if (item.publishedOn().isAfter(line.window().from())) {
-                block("BR-02", "item " + code + " is published only on " + item.publishedOn());
+                block(
+"BR-02",
+"事项 " + code + " 到 " + item.publishedOn() + " 才公布",
+"item " + code + " is published only on " + item.publishedOn());
             }
             if (!item.owner().equals(authority)) {
-                block("PLAN-OWNER", "item " + code + " is of " + item.owner() + ", not of " + authority);
+                block(
+"PLAN-OWNER",
+"事项 " + code + " 属于 " + item.owner() + "，不属于 " + authority,
+"item " + code + " is of " + item.owner() + ", not of " + authority);
             }
             if (item.methods().stream().noneMatch(line.methods()::contains)) {
-                note("BR-10", "item " + code + " is inspected by none of the line's methods");
+                note(
+"BR-10",
+"事项 " + code + " 不能用本行的任何一种方式检查",
+"item " + code + " is inspected by none of the line's methods");
             }
         }
 
         private void pool() {
             @Nullable SubjectPool pool = pools.get(line.pool());
             if (pool == null) {
-                block("BR-11", "pool " + line.pool() + " is not in the register");
+                block("BR-11", "名录库 " + line.pool() + " 不存在", "pool " + line.pool() + " is not in the register");
                 return;
             }
             for (InspectionItem.Code code : line.items()) {
@@ -163,17 +203,25 @@ public final class PlanReview {
                         && !pool.items().contains(code)) {
                     // The subjects of the line are the lead's; a partner's item may have pools of its own.
                     boolean ofLead = item.owner().equals(line.lead());
-                    found.add(violation("BR-11", subject, "pool " + pool.id() + " is not one of item " + code, ofLead));
+                    add(
+"BR-11",
+"名录库 " + pool.id() + " 不是事项 " + code + " 的名录库",
+"pool " + pool.id() + " is not one of item " + code,
+ofLead);
                 }
             }
         }
 
-        private void block(String rule, String detail) {
-            found.add(violation(rule, subject, detail, true));
+        private void block(String rule, String zh, String en) {
+            add(rule, zh, en, true);
         }
 
-        private void note(String rule, String detail) {
-            found.add(violation(rule, subject, detail, false));
+        private void note(String rule, String zh, String en) {
+            add(rule, zh, en, false);
+        }
+
+        private void add(String rule, String zh, String en, boolean blocking) {
+            found.add(new RuleViolation(rule, subject, new Wording(zh, en), blocking));
         }
     }
 }

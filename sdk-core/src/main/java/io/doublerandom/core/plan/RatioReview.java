@@ -1,10 +1,12 @@
 package io.doublerandom.core.plan;
 
 import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.RatioRule;
 import io.doublerandom.core.register.SubjectPool;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +27,18 @@ final class RatioReview {
         this.censuses = censuses;
     }
 
-    void review(PlanLine line, List<InspectionItem> items, String subject, List<RuleViolation> found) {
+    void review(PlanLine line, List<InspectionItem> items, Wording subject, List<RuleViolation> found) {
         @Nullable PoolCensus census = censuses.get(line.pool());
         classes(line, census, subject, found);
         for (InspectionItem item : items) {
             if (item.tier() == InspectionItem.Tier.GENERAL && !limited(item.ratio())) {
                 found.add(new RuleViolation(
-                        "BR-03", subject, "general item " + item.code() + " has no ceiling that could be read", false));
+                        "BR-03",
+subject,
+new Wording(
+"一般事项 " + item.code() + " 没有读得出的比例上限",
+"general item " + item.code() + " has no ceiling that could be read"),
+false));
             }
             for (RatioRule.Bound bound : item.ratio().bounds()) {
                 Verdict verdict = census == null || census.total() == 0
@@ -44,14 +51,17 @@ final class RatioReview {
                     found.add(new RuleViolation(
                             "BR-03",
                             subject,
-                            "item " + item.code() + " asks for " + text(bound) + ", the line draws " + verdict.drawn(),
+                            new Wording(
+"事项 " + item.code() + " 要求" + zh(bound) + "，本行抽取 " + verdict.drawn().zh(),
+"item " + item.code() + " asks for " + en(bound) + ", the line draws "
++ verdict.drawn().en()),
                             blocking));
                 }
             }
         }
     }
 
-    private static void classes(PlanLine line, @Nullable PoolCensus census, String subject, List<RuleViolation> found) {
+    private static void classes(PlanLine line, @Nullable PoolCensus census, Wording subject, List<RuleViolation> found) {
         for (CreditRiskClass riskClass : CreditRiskClass.values()) {
             if (line.sampling().ppm().containsKey(riskClass)) {
                 continue;
@@ -59,7 +69,12 @@ final class RatioReview {
             boolean occurs = census != null && census.subjects().getOrDefault(riskClass, 0L) > 0;
             if (census == null || occurs) {
                 found.add(new RuleViolation(
-                        "BR-12", subject, "names no ratio for credit-risk class " + riskClass, occurs));
+                        "BR-12",
+subject,
+new Wording(
+"没有规定信用风险 " + riskClass + " 类的比例",
+"names no ratio for credit-risk class " + riskClass),
+occurs));
             }
         }
     }
@@ -68,7 +83,7 @@ final class RatioReview {
         return rule.bounds().stream().anyMatch(bound -> bound.kind() != RatioRule.Kind.AT_LEAST);
     }
 
-    private record Verdict(boolean breached, String drawn) {}
+    private record Verdict(boolean breached, Wording drawn) {}
 
     private static Verdict withCensus(SamplingPolicy policy, RatioRule.Bound bound, PoolCensus census) {
         long expected = census.expectedMillionths(policy);
@@ -83,7 +98,10 @@ final class RatioReview {
             case AT_MOST -> expected >= asked + MILLION;
             case EXACT -> Math.abs(expected - asked) >= MILLION;
         };
-        return new Verdict(breached, expected / MILLION + " of " + total);
+        return new Verdict(
+breached,
+new Wording(
+total + " 户中的 " + expected / MILLION + " 户", expected / MILLION + " of " + total));
     }
 
     private static Verdict withoutCensus(SamplingPolicy policy, RatioRule.Bound bound) {
@@ -91,22 +109,38 @@ final class RatioReview {
         long least = ppm.stream().mapToLong(Integer::longValue).min().orElse(0);
         long most = ppm.stream().mapToLong(Integer::longValue).max().orElse(0);
         if (bound.unit() == RatioRule.Unit.SUBJECTS || policy.limit() != SamplingPolicy.Limit.NONE) {
-            return new Verdict(false, "");
+            return new Verdict(false, new Wording("", ""));
         }
         boolean breached = switch (bound.kind()) {
             case AT_LEAST -> most < bound.amount();
             case AT_MOST -> least > bound.amount();
             case EXACT -> most < bound.amount() || least > bound.amount();
         };
-        return new Verdict(breached, least + " to " + most + " ppm");
+        return new Verdict(
+breached,
+new Wording(percent(least) + " 至 " + percent(most), percent(least) + " to " + percent(most)));
     }
 
-    private static String text(RatioRule.Bound bound) {
+    /** Parts per million as people write them. */
+    private static String percent(long ppm) {
+        return BigDecimal.valueOf(ppm, 4).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    private static String zh(RatioRule.Bound bound) {
+        String kind = switch (bound.kind()) {
+            case EXACT -> "恰好";
+            case AT_LEAST -> "至少";
+            case AT_MOST -> "至多";
+        };
+        return kind + (bound.unit() == RatioRule.Unit.PPM ? " " + percent(bound.amount()) : " " + bound.amount() + " 户");
+    }
+
+    private static String en(RatioRule.Bound bound) {
         String kind = switch (bound.kind()) {
             case EXACT -> "exactly ";
             case AT_LEAST -> "at least ";
             case AT_MOST -> "at most ";
         };
-        return kind + bound.amount() + (bound.unit() == RatioRule.Unit.PPM ? " ppm" : " subjects");
+        return kind + (bound.unit() == RatioRule.Unit.PPM ? percent(bound.amount()) : bound.amount() + " subjects");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.WorkingCalendar;
 import io.doublerandom.core.draw.TaskSheet;
 import io.doublerandom.core.kit.Samples;
@@ -127,7 +128,12 @@ class ResultAssemblerTest {
                 line(SECOND, InspectionResult.Check.PASSED, Outcome.NO_PROBLEM, "I1", "I9"));
         assertThat(complete.remarks())
                 .containsExactly(new RuleViolation(
-                        "BR-11", "result 440800202403011001-0001-440800-SCJG", "inspector I9 was not drawn", false));
+                        "BR-11",
+                        new Wording(
+                                "检查结果 440800202403011001-0001-440800-SCJG",
+                                "result 440800202403011001-0001-440800-SCJG"),
+                        new Wording("检查人员 I9 不是抽中的", "inspector I9 was not drawn"),
+                        false));
     }
 
     private static InspectionResult result(Outcome... outcomes) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.Period;
 import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.kit.Samples;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.InspectionItem;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class PlanReviewTest {
     private static final RatioRule UP_TO_FIVE_PERCENT =
             new RatioRule("不超过5%", List.of(new RatioRule.Bound(RatioRule.Kind.AT_MOST, 50_000, RatioRule.Unit.PPM)));
+
+    private static final Wording LINE = new Wording("计划 44080020241001 第 1 行", "plan 44080020241001 line 1");
 
     private static InspectionItem item(
             InspectionItem.Code code, Authority.Id owner, InspectionItem.Tier tier, RatioRule ratio) {
@@ -97,7 +100,11 @@ class PlanReviewTest {
         PlanReview review = new PlanReview(BOTH, ITEMS, List.of(Samples.pool()), List.of());
 
         assertThat(review.review(empty))
-                .containsExactly(new RuleViolation("PLAN-EMPTY", "plan " + empty.no(), "has no line in force", true));
+                .containsExactly(new RuleViolation(
+"PLAN-EMPTY",
+new Wording("计划 " + empty.no(), "plan " + empty.no()),
+new Wording("没有有效的任务行", "has no line in force"),
+true));
         AnnualPlan second =
                 new AnnualPlan(empty.no(), empty.name(), 2024, empty.owner(), "", 2, List.of(), empty.steps());
         assertThat(review.review(second)).extracting(RuleViolation::blocking).containsExactly(false);
@@ -107,7 +114,10 @@ class PlanReviewTest {
     void itemOnNoList_review_blocks() {
         assertThat(review(BOTH, ITEMS.subList(0, 1), List.of(), LAWFUL))
                 .containsExactly(new RuleViolation(
-                        "BR-02", "plan 44080020241001 line 1", "item XF-01 is on no published list", true));
+                        "BR-02",
+LINE,
+new Wording("事项 XF-01 不在已公布的清单上", "item XF-01 is on no published list"),
+true));
     }
 
     @Test
@@ -136,10 +146,10 @@ class PlanReviewTest {
     @Test
     void everyClassAboveTheCeiling_withoutCensus_blocks() {
         assertThat(review(BOTH, ITEMS, List.of(), line(SamplingPolicy.uniform(60_000), Samples.window())))
-                .extracting(RuleViolation::detail)
+                .extracting(found -> found.detail().en())
                 .containsExactly(
-                        "item SCJG-01 asks for at most 50000 ppm, the line draws 60000 to 60000 ppm",
-                        "item XF-01 asks for at most 50000 ppm, the line draws 60000 to 60000 ppm");
+                        "item SCJG-01 asks for at most 5%, the line draws 6% to 6%",
+                        "item XF-01 asks for at most 5%, the line draws 6% to 6%");
     }
 
     @Test
@@ -156,8 +166,8 @@ class PlanReviewTest {
         PoolCensus census = new PoolCensus(Samples.POOL, Map.of(CreditRiskClass.A, 700L, CreditRiskClass.D, 300L));
         PlanLine line = line(SamplingPolicy.byRisk(10_000, 20_000, 100_000, 300_000), Samples.window());
         assertThat(review(BOTH, ITEMS, List.of(census), line))
-                .extracting(RuleViolation::rule, RuleViolation::blocking, RuleViolation::detail)
-                .contains(tuple("BR-03", true, "item SCJG-01 asks for at most 50000 ppm, the line draws 97 of 1000"));
+                .extracting(RuleViolation::rule, RuleViolation::blocking, found -> found.detail().zh())
+                .contains(tuple("BR-03", true, "事项 SCJG-01 要求至多 5%，本行抽取 1000 户中的 97 户"));
     }
 
     @Test
@@ -186,7 +196,7 @@ class PlanReviewTest {
         PoolCensus census = new PoolCensus(Samples.POOL, Map.of(CreditRiskClass.B, 500L));
         // 500 · 1 % = 5, but ten are asked for
         assertThat(review(BOTH, items, List.of(census), line(SamplingPolicy.uniform(10_000), Samples.window())))
-                .extracting(RuleViolation::detail)
+                .extracting(found -> found.detail().en())
                 .containsExactly("item SCJG-01 asks for at least 10 subjects, the line draws 5 of 500");
         assertThat(review(
                         BOTH,
@@ -226,6 +236,9 @@ class PlanReviewTest {
         SamplingPolicy policy = new SamplingPolicy(Map.of(CreditRiskClass.A, 10_000), SamplingPolicy.Limit.NONE, 0);
         assertThat(review(BOTH, ITEMS, List.of(census), line(policy, Samples.window())))
                 .containsExactly(new RuleViolation(
-                        "BR-12", "plan 44080020241001 line 1", "names no ratio for credit-risk class N", true));
+                        "BR-12",
+LINE,
+new Wording("没有规定信用风险 N 类的比例", "names no ratio for credit-risk class N"),
+true));
     }
 }

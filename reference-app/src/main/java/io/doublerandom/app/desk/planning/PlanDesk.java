@@ -8,6 +8,7 @@ import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.RuleViolation;
 import io.doublerandom.core.Step;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.NumberScheme;
 import io.doublerandom.core.plan.PlanAmendment;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -153,12 +155,17 @@ public final class PlanDesk {
         if (!blocking.isEmpty()) {
             throw new DoubleRandomException(
                     ErrorCode.PLAN_INVALID,
-                    blocking.size() + " blocking: "
-                            + blocking.stream()
-                                    .limit(BREACHES_TOLD)
-                                    .map(found -> found.rule() + " " + found.subject() + " " + found.detail())
-                                    .collect(Collectors.joining("; ")));
+                    blocking.size() + " 项阻止审批：" + told(blocking, Wording::zh, "；") + " / " + blocking.size()
+                            + " blocking: " + told(blocking, Wording::en, "; "));
         }
+    }
+
+    private static String told(List<RuleViolation> blocking, Function<Wording, String> language, String between) {
+        return blocking.stream()
+                .limit(BREACHES_TOLD)
+                .map(found -> found.rule() + " " + language.apply(found.subject()) + " "
+                        + language.apply(found.detail()))
+                .collect(Collectors.joining(between));
     }
 
     /** Publishes an approved plan on this site: all of a first version, of an amendment what changed. */

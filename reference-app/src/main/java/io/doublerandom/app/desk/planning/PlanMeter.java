@@ -5,6 +5,7 @@ import io.doublerandom.app.desk.targets.TargetDesk;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.RuleViolation;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.indicator.Measure;
 import io.doublerandom.core.plan.AnnualPlan;
 import io.doublerandom.core.plan.PlanLine;
@@ -98,8 +99,9 @@ public final class PlanMeter {
         } catch (DoubleRandomException refused) {
             violations.add(new RuleViolation(
                     "PUBLICITY",
-                    "plan " + plan.no() + " line " + line.seq(),
-                    refused.problem().detail(),
+                    PlanReview.subject(plan, line),
+                    new Wording(
+                            "不能公开：" + refused.problem().detail(), refused.problem().detail()),
                     true));
         }
     }

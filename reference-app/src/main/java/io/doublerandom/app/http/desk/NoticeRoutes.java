@@ -69,6 +69,17 @@ final class NoticeRoutes implements DeskRoutes {
     private DeskAnswer list(DeskRequest request) {
         Asked asked = request.asked();
         LocalDate today = terms.day(request.at());
+        NoticeFilter chosen = filter(asked, today);
+        return DeskAnswer.ok(desk.ledger()
+                .snapshot(now -> InspectionViews.page(
+                        "notices",
+                        now.notices().page(chosen, asked.page()),
+                        most -> now.notices().count(chosen, most),
+                        notice -> InspectionViews.notice(notice, today))));
+    }
+
+    /** The notices asked for. */
+    static NoticeFilter filter(Asked asked, LocalDate today) {
         NoticeFilter filter = NoticeFilter.all()
                 .about(asked.constant("kind", PublicityNotice.Kind.class))
                 .being(asked.constant("state", PublicityNotice.State.class))
@@ -80,13 +91,7 @@ final class NoticeRoutes implements DeskRoutes {
             LocalDate given = filter.dueUntil();
             filter = filter.open().dueUntil(given != null && given.isBefore(until) ? given : until);
         }
-        NoticeFilter chosen = filter;
-        return DeskAnswer.ok(desk.ledger()
-                .snapshot(now -> InspectionViews.page(
-                        "notices",
-                        now.notices().page(chosen, asked.page()),
-                        most -> now.notices().count(chosen, most),
-                        notice -> InspectionViews.notice(notice, today))));
+        return filter;
     }
 
     private DeskAnswer one(DeskRequest request) {

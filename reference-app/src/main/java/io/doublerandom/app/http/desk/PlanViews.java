@@ -51,7 +51,7 @@ final class PlanViews {
         ArrayNode lines = view.putArray("lines");
         plan.lines().forEach(line -> lines.add(line(line)));
         view.set("steps", steps(plan.steps()));
-        plan.sentBack().ifPresent(step -> view.set("sentBack", step(step)));
+        plan.sentBack().ifPresent(step -> view.set("sentBack", RegisterViews.step(step)));
         return view;
     }
 
@@ -90,15 +90,8 @@ final class PlanViews {
 
     static <S extends Enum<S>> ArrayNode steps(List<Step<S>> steps) {
         ArrayNode view = JsonNodeFactory.instance.arrayNode();
-        steps.forEach(step -> view.add(step(step)));
+        steps.forEach(step -> view.add(RegisterViews.step(step)));
         return view;
-    }
-
-    static <S extends Enum<S>> ObjectNode step(Step<S> step) {
-        return object().put("state", step.state().name())
-                .put("by", step.by())
-                .put("at", step.at().toString())
-                .put("note", step.note());
     }
 
     /** What a plan at a revision comes to, and what the missed targets still want. */
@@ -129,8 +122,10 @@ final class PlanViews {
                 .forEach(violation -> violations
                         .addObject()
                         .put("rule", violation.rule())
-                        .put("subject", violation.subject())
-                        .put("detail", violation.detail())
+                        .put("subjectZh", violation.subject().zh())
+                        .put("subjectEn", violation.subject().en())
+                        .put("detailZh", violation.detail().zh())
+                        .put("detailEn", violation.detail().en())
                         .put("blocking", violation.blocking()));
         return view;
     }

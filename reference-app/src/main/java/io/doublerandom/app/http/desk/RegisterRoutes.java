@@ -64,10 +64,7 @@ final class RegisterRoutes implements DeskRoutes {
     private DeskAnswer items(DeskRequest request) {
         Asked asked = request.asked();
         LocalDate today = desk.today();
-        ItemFilter filter = ItemFilter.all()
-                .of(asked.query("owner", Authority.Id::new))
-                .ofTier(asked.constant("tier", InspectionItem.Tier.class))
-                .named(asked.query("name", text -> Values.text("name", text, 100)));
+        ItemFilter filter = items(asked);
         InspectionItem.Code code = asked.query("code", InspectionItem.Code::new);
         if (code != null) {
             // One thing needs no paging; with it the other filters say nothing more.
@@ -79,6 +76,14 @@ final class RegisterRoutes implements DeskRoutes {
                 stores().items().page(filter, asked.page()),
                 item -> RegisterViews.item(item, today),
                 stores().items().count(filter, COUNTED + 1));
+    }
+
+    /** The items asked for, unless one is asked for by its code. */
+    static ItemFilter items(Asked asked) {
+        return ItemFilter.all()
+                .of(asked.query("owner", Authority.Id::new))
+                .ofTier(asked.constant("tier", InspectionItem.Tier.class))
+                .named(asked.query("name", text -> Values.text("name", text, 100)));
     }
 
     private DeskAnswer pools() {
@@ -117,15 +122,20 @@ final class RegisterRoutes implements DeskRoutes {
 
     private DeskAnswer inspectors(DeskRequest request) {
         Asked asked = request.asked();
-        InspectorFilter filter = InspectorFilter.all()
-                .of(asked.query("authority", Authority.Id::new))
-                .being(asked.constant("status", Inspector.Status.class))
-                .named(asked.query("name", text -> Values.text("name", text, 50)));
+        InspectorFilter filter = inspectors(asked);
         return page(
                 "inspectors",
                 stores().inspectors().page(filter, asked.page()),
                 RegisterViews::inspector,
                 stores().inspectors().count(filter, COUNTED + 1));
+    }
+
+    /** The inspectors asked for. */
+    static InspectorFilter inspectors(Asked asked) {
+        return InspectorFilter.all()
+                .of(asked.query("authority", Authority.Id::new))
+                .being(asked.constant("status", Inspector.Status.class))
+                .named(asked.query("name", text -> Values.text("name", text, 50)));
     }
 
     private DeskAnswer heldRows(DeskRequest request) {

@@ -80,7 +80,10 @@ final class ResultView {
         task.ifPresent(known -> new ResultEntry(TaskSheet.of(assignment, known), result.authority())
                 .remarks(result)
                 .forEach(
-                        remark -> remarks.addObject().put("rule", remark.rule()).put("detail", remark.detail())));
+                        remark -> remarks.addObject()
+                                .put("rule", remark.rule())
+                                .put("detailZh", remark.detail().zh())
+                                .put("detailEn", remark.detail().en())));
         return remarks;
     }
 

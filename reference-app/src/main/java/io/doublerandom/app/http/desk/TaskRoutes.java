@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.doublerandom.app.desk.DeskPermission;
 import io.doublerandom.app.desk.planning.TaskDesk;
+import io.doublerandom.app.http.Asked;
 import io.doublerandom.core.Page;
 import io.doublerandom.core.Values;
 import io.doublerandom.core.plan.AnnualPlan;
@@ -37,11 +38,7 @@ final class TaskRoutes implements DeskRoutes {
     }
 
     private DeskAnswer list(DeskRequest request) {
-        TaskFilter filter = TaskFilter.all()
-                .of(request.asked().query("plan", AnnualPlan.No::new))
-                .being(request.asked().constant("state", InspectionTask.State.class))
-                .begunIn(request.asked()
-                        .query("year", text -> (int) Values.between("year", Integer.parseInt(text), 2015, 2100)));
+        TaskFilter filter = filter(request.asked());
         return desk.ledger().snapshot(now -> {
             Page<InspectionTask> page = now.tasks().page(filter, request.asked().page());
             ObjectNode view = PlanViews.object();
@@ -53,6 +50,15 @@ final class TaskRoutes implements DeskRoutes {
             }
             return DeskAnswer.ok(view);
         });
+    }
+
+    /** The tasks asked for. */
+    static TaskFilter filter(Asked asked) {
+        return TaskFilter.all()
+                .of(asked.query("plan", AnnualPlan.No::new))
+                .being(asked.constant("state", InspectionTask.State.class))
+                .begunIn(asked.query(
+                        "year", text -> (int) Values.between("year", Integer.parseInt(text), 2015, 2100)));
     }
 
     private DeskAnswer make(DeskRequest request, Stores now) {

@@ -57,7 +57,7 @@ final class TaskViews {
                 .put("revision", task.steps().size())
                 .put("state", task.state().name());
         view.set("steps", PlanViews.steps(task.steps()));
-        task.sentBack().ifPresent(step -> view.set("sentBack", PlanViews.step(step)));
+        task.sentBack().ifPresent(step -> view.set("sentBack", RegisterViews.step(step)));
         return view;
     }
 }
