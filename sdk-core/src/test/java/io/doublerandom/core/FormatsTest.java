@@ -56,7 +56,7 @@ class FormatsTest {
             assertThat(problems(format.read(new Row("t.csv", 7, cells))))
                     .as(field)
                     .containsExactly(
-                            new Problem(ErrorCode.VALUE_REQUIRED, Place.of("t.csv", 7, field), field + " is empty"));
+                            new Problem(ErrorCode.VALUE_REQUIRED, Place.of("t.csv", 7, field), field + " 没有填 / " + field + " is empty"));
         }
     }
 

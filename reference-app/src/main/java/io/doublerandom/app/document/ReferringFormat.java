@@ -53,7 +53,7 @@ final class ReferringFormat<T> implements RowFormat<T> {
         return references.of(stores, value).stream()
                 .filter(named -> !asked.computeIfAbsent(
                         named.field() + '/' + named.key(), key -> named.kept().getAsBoolean()))
-                .map(named -> new Problem(ErrorCode.REFERENCE_UNKNOWN, place(row, named), "was not imported"))
+                .map(named -> new Problem(ErrorCode.REFERENCE_UNKNOWN, place(row, named), "还没有导入 / was not imported"))
                 .toList();
     }
 

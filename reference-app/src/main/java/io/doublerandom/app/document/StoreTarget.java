@@ -146,7 +146,7 @@ public final class StoreTarget<T> implements RowTarget<T> {
                     id(row),
                     kind.format().resource(),
                     row,
-                    List.of(new Problem(decision.problem(), row.place(""), "accepted by override")),
+                    List.of(new Problem(decision.problem(), row.place(""), "按放行收下 / accepted by override")),
                     List.of(new Step<>(HeldRow.State.HELD, BY, at, ""), overridden(decision)));
             if (stores.heldRows().find(held.id()).isEmpty()) {
                 stores.heldRows().save(List.of(held));

@@ -186,7 +186,7 @@ class CsvImportTest {
 
         assertThat(outcome.report().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ErrorCode.KEY_DUPLICATE);
-            assertThat(problem.detail()).isEqualTo("rows 2 and 3 have the same key");
+            assertThat(problem.detail()).isEqualTo("第 2 行和第 3 行主键相同 / rows 2 and 3 have the same key");
         });
     }
 

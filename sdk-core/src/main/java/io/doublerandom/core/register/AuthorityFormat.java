@@ -46,7 +46,7 @@ public final class AuthorityFormat implements RowFormat<Authority> {
             creditCode
                     .get()
                     .checkFault()
-                    .ifPresent(at -> fields.hold(ErrorCode.CHECK_DIGIT, "creditCode", at, "check character " + at));
+                    .ifPresent(at -> fields.holdWrongCheck("creditCode", at));
         }
         return fields.reading(() -> new Authority(
                 id.get(),

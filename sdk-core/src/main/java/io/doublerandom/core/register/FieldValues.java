@@ -30,21 +30,21 @@ public final class FieldValues {
 
     /** A day, {@code yyyy-MM-dd}. */
     public static LocalDate day(String text) {
-        matching(text, DAY, ErrorCode.DATE_INVALID, "is no day of the form yyyy-MM-dd");
+        matching(text, DAY, ErrorCode.DATE_INVALID, "不是 yyyy-MM-dd 形式的日期 / is no day of the form yyyy-MM-dd");
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw fault(ErrorCode.DATE_INVALID, 0, "is no day of the calendar");
+            throw fault(ErrorCode.DATE_INVALID, 0, "日历上没有这一天 / is no day of the calendar");
         }
     }
 
     /** An instant in UTC, {@code yyyy-MM-ddTHH:mm:ssZ}. */
     public static Instant instant(String text) {
-        matching(text, INSTANT, ErrorCode.DATE_INVALID, "is no instant of the form yyyy-MM-ddTHH:mm:ssZ");
+        matching(text, INSTANT, ErrorCode.DATE_INVALID, "不是 yyyy-MM-ddTHH:mm:ssZ 形式的时刻 / is no instant of the form yyyy-MM-ddTHH:mm:ssZ");
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw fault(ErrorCode.DATE_INVALID, 0, "is no instant of the calendar");
+            throw fault(ErrorCode.DATE_INVALID, 0, "日历上没有这一时刻 / is no instant of the calendar");
         }
     }
 
@@ -52,12 +52,12 @@ public final class FieldValues {
     public static Period period(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw fault(ErrorCode.DATE_INVALID, 0, "is no period of the form yyyy-MM-dd/yyyy-MM-dd");
+            throw fault(ErrorCode.DATE_INVALID, 0, "不是 yyyy-MM-dd/yyyy-MM-dd 形式的期间 / is no period of the form yyyy-MM-dd/yyyy-MM-dd");
         }
         LocalDate from = day(text.substring(0, slash));
         LocalDate until = shifted(slash + 1, () -> day(text.substring(slash + 1)));
         if (until.isBefore(from)) {
-            throw fault(ErrorCode.DATE_INVALID, slash + 2, "ends before it begins");
+            throw fault(ErrorCode.DATE_INVALID, slash + 2, "结束早于开始 / ends before it begins");
         }
         return new Period(from, until);
     }
@@ -72,16 +72,16 @@ public final class FieldValues {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw fault(ErrorCode.CODE_UNKNOWN, 1, "is neither true nor false");
+            default -> throw fault(ErrorCode.CODE_UNKNOWN, 1, "既不是 true 也不是 false / is neither true nor false");
         };
     }
 
     /** A whole number of {@code min} to {@code max}, in ASCII digits. */
     public static long whole(String text, long min, long max) {
-        matching(text, WHOLE, ErrorCode.VALUE_PATTERN, "is no whole number of at most 18 digits 0-9");
+        matching(text, WHOLE, ErrorCode.VALUE_PATTERN, "不是 18 位以内的整数 / is no whole number of at most 18 digits 0-9");
         long number = Long.parseLong(text);
         if (number < min || number > max) {
-            throw fault(ErrorCode.VALUE_PATTERN, 0, "is not in " + min + " to " + max);
+            throw fault(ErrorCode.VALUE_PATTERN, 0, "不在 " + min + " 至 " + max + " 之间 / is not in " + min + " to " + max);
         }
         return number;
     }
@@ -93,7 +93,7 @@ public final class FieldValues {
                 return constant;
             }
         }
-        throw fault(ErrorCode.CODE_UNKNOWN, 1, "is none of " + Arrays.toString(codes.getEnumConstants()));
+        throw fault(ErrorCode.CODE_UNKNOWN, 1, "不是下列代码之一 / is none of " + Arrays.toString(codes.getEnumConstants()));
     }
 
     /** An identifier of {@code A-Za-z0-9._-} whose type checks it. */
@@ -114,14 +114,14 @@ public final class FieldValues {
 
     /** A value whose type checks its form; the place of the fault is where the form is first broken. */
     public static <T> T form(String text, String regex, Function<String, T> type) {
-        matching(text, Pattern.compile(regex), ErrorCode.VALUE_PATTERN, "does not match " + regex);
+        matching(text, Pattern.compile(regex), ErrorCode.VALUE_PATTERN, "格式不符 / does not match " + regex);
         return type.apply(text);
     }
 
     /** Text of at most {@code max} characters (UTF-16 units). */
     public static String atMost(String text, int max) {
         if (text.length() > max) {
-            throw fault(ErrorCode.VALUE_TOO_LONG, max + 1, "has " + text.length() + " characters, at most " + max);
+            throw fault(ErrorCode.VALUE_TOO_LONG, max + 1, "有 " + text.length() + " 个字符，最多 " + max + " 个 / has " + text.length() + " characters, at most " + max);
         }
         return text;
     }
@@ -143,11 +143,11 @@ public final class FieldValues {
             String stripped = element.strip();
             int at = start + element.indexOf(stripped);
             if (stripped.isEmpty()) {
-                throw fault(ErrorCode.VALUE_PATTERN, start + 1, "has an empty element");
+                throw fault(ErrorCode.VALUE_PATTERN, start + 1, "有空的一项 / has an empty element");
             }
             T value = shifted(at, () -> parser.apply(stripped));
             if (values.contains(value)) {
-                throw fault(ErrorCode.VALUE_PATTERN, at + 1, "has an element twice");
+                throw fault(ErrorCode.VALUE_PATTERN, at + 1, "有一项重复 / has an element twice");
             }
             values.add(value);
             start = end + 1;

@@ -115,6 +115,11 @@ public final class RowFields {
         holds.add(problem(code, field, offset, detail));
     }
 
+    /** Holds the row for the check character at a place of a credit code. */
+    void holdWrongCheck(String field, int at) {
+        hold(ErrorCode.CHECK_DIGIT, field, at, "第 " + at + " 位校验字符不对 / check character " + at + " is wrong");
+    }
+
     /** The reading: the record when nothing was wrong, held or rejected otherwise. */
     public <T> Reading<T> reading(Supplier<T> build) {
         if (!problems.isEmpty()) {
@@ -141,7 +146,7 @@ public final class RowFields {
     private <T> Field<T> required(String field, Function<String, T> parser) {
         String text = row.text(field);
         if (text.isEmpty()) {
-            reject(ErrorCode.VALUE_REQUIRED, field, 0, field + " is empty");
+            reject(ErrorCode.VALUE_REQUIRED, field, 0, field + " 没有填 / " + field + " is empty");
             return new Field<>(Optional.empty());
         }
         return parsed(field, text, parser);
