@@ -74,6 +74,8 @@ final class CeremonyWalk {
         desk.menu("抽取").see("已作废").see("待承诺").require("draws");
         desk.visit("/draws", DeskBrowser.DESK).see("演练");
         browser.require("public-draws");
+        desk.visit("/draws/" + first, DeskBrowser.PHONE).see("本次抽取已作废").see("公证员未到场");
+        browser.require("public-draw-voided-390");
     }
 
     /** Commitments, openings, the public value read back, and the draw. */

@@ -38,7 +38,14 @@ class DeskActsIT extends OverTheDemo {
         desk.require("amend-edited-1366");
         desk.press("保存草稿").see("已保存");
 
-        desk.as("leader").open("/plans/" + plan).press("审批");
+        desk.as("leader").open("/plans/" + plan).press("退回").press("退回").see("请写明理由");
+        desk.confirm("退回", "范围写得不清楚").see("已退回");
+        desk.as("planner").open("/plans/" + plan).see("范围写得不清楚");
+        desk.require("plan-returned-1366");
+        browser.resize(DeskBrowser.PHONE);
+        desk.require("plan-returned-390");
+
+        desk.as("leader").open("/plans/" + plan).press("审批").see("编写人：计划员。");
         desk.confirm("审批通过", "").see("已审批");
         desk.as("office").open("/plans/" + plan).press("公布");
         desk.confirm("公布", "").see("已公布");
