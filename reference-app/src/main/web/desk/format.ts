@@ -1,8 +1,9 @@
 /** Times, numbers and ratios as the desk writes them. */
 import { language } from '../shared/text';
 
+/** English has no one order of day and month; the Swedish way of writing is that of ISO 8601, as days are written everywhere else. */
 function locale(): string {
-  return language.value === 'zh' ? 'zh-CN' : 'en-GB';
+  return language.value === 'zh' ? 'zh-CN' : 'sv-SE';
 }
 
 /** Day and time of the office, wherever the reader is. */
