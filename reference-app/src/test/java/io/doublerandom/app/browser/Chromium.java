@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -130,7 +131,19 @@ final class Chromium implements AutoCloseable {
                 .withMessage(() -> "no " + what + " at " + driver.getCurrentUrl() + " in: "
                         + driver.findElement(By.tagName("body")).getText())
                 .ignoring(StaleElementReferenceException.class)
-                .until(page -> holds.test(driver));
+                .until(page -> stands(holds));
+    }
+
+    /** A page that was left while it was being read is read again; of a body the driver has no exception of its own for that. */
+    private boolean stands(Predicate<ChromeDriver> holds) {
+        try {
+            return holds.test(driver);
+        } catch (WebDriverException left) {
+            if (String.valueOf(left.getMessage()).contains("does not belong to the document")) {
+                return false;
+            }
+            throw left;
+        }
     }
 
     /** Keeps a picture of the whole page, however long; of a very long one its beginning. */
