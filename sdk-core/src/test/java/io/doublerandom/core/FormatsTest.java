@@ -55,8 +55,10 @@ class FormatsTest {
             cells.put(field, " ");
             assertThat(problems(format.read(new Row("t.csv", 7, cells))))
                     .as(field)
-                    .containsExactly(
-                            new Problem(ErrorCode.VALUE_REQUIRED, Place.of("t.csv", 7, field), field + " 没有填 / " + field + " is empty"));
+                    .containsExactly(new Problem(
+                            ErrorCode.VALUE_REQUIRED,
+                            Place.of("t.csv", 7, field),
+                            field + " 没有填 / " + field + " is empty"));
         }
     }
 

@@ -53,8 +53,8 @@ public final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter writer = spec.commandLine().getOut();
         SampleSize size = new SampleSize(subjects, inspectors, seed);
-        Map<String, Long> rows = new TreeMap<>(
-                selfBuilt ? SampleData.writeOnThisSite(size, out) : SampleData.write(size, out));
+        Map<String, Long> rows =
+                new TreeMap<>(selfBuilt ? SampleData.writeOnThisSite(size, out) : SampleData.write(size, out));
         writer.println("演示数据（虚构） / synthetic sample, seed " + seed + ": " + out);
         rows.forEach((name, count) -> writer.printf("  %-18s %7d%n", name, count));
         return 0;

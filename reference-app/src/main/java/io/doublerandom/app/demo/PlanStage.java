@@ -62,7 +62,7 @@ final class PlanStage {
                 throw new DoubleRandomException(
                         ErrorCode.PLAN_INVALID,
                         violation.rule() + " " + violation.subject().en() + ": "
-+ violation.detail().en());
+                                + violation.detail().en());
             }
         }
         stores.plans().save(draft);

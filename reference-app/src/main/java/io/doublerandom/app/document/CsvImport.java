@@ -115,7 +115,9 @@ public final class CsvImport<T> {
         }
         if (kind != RowKind.OWN && group.isEmpty()) {
             Problem orphan = new Problem(
-                    ErrorCode.ROW_MALFORMED, line.cells().place(""), "是续行，但上面没有可续的行 / continues a row, but none stands above it");
+                    ErrorCode.ROW_MALFORMED,
+                    line.cells().place(""),
+                    "是续行，但上面没有可续的行 / continues a row, but none stands above it");
             refuse(line, List.of(orphan), rejects);
             return;
         }
@@ -204,7 +206,8 @@ public final class CsvImport<T> {
                 problems.add(new Problem(
                         ErrorCode.ROW_MALFORMED,
                         line.cells().place(field),
-                        "与所续或所重复的第 " + head.number() + " 行不同 / differs from row " + head.number() + ", which it is said to continue or repeat"));
+                        "与所续或所重复的第 " + head.number() + " 行不同 / differs from row " + head.number()
+                                + ", which it is said to continue or repeat"));
             }
         }
     }

@@ -39,15 +39,7 @@ class DeskWalkIT {
         Path sample = directory.resolve("sample");
         Path log = directory.resolve("sample.log");
         int exit = RunningApp.run(
-                log,
-                "sample",
-                "--self-built",
-                "--subjects",
-                "2000",
-                "--inspectors",
-                "200",
-                "--out",
-                sample.toString());
+                log, "sample", "--self-built", "--subjects", "2000", "--inspectors", "200", "--out", sample.toString());
         assertThat(exit).as(Files.readString(log)).isZero();
         Path data = directory.resolve("data");
         app = RunningApp.serving(data, "--simulate-from", "2024-03-01T00:30:00Z");
@@ -173,7 +165,7 @@ class DeskWalkIT {
                 .see("没有违反规则");
         desk.press("保存草稿").see("修订 3");
         desk.require("plan-draft").illustrate("plan", "body");
-        desk.otherLanguage().see("Target meter").require("plan-draft-en");
+        desk.otherLanguage().see("Target meter").see("Saved.").require("plan-draft-en");
         desk.otherLanguage().see("指标预检");
         return plan;
     }

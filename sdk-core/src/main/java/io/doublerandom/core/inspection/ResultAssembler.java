@@ -4,8 +4,8 @@ import io.doublerandom.core.Authority;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.RuleViolation;
-import io.doublerandom.core.Wording;
 import io.doublerandom.core.Step;
+import io.doublerandom.core.Wording;
 import io.doublerandom.core.draw.TaskSheet;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Inspector;
@@ -151,10 +151,10 @@ public final class ResultAssembler {
         for (Inspector.Id inspector : result.inspectors()) {
             if (!drawn.contains(inspector)) {
                 remarks.add(new RuleViolation(
-"BR-11",
-subject,
-new Wording("检查人员 " + inspector + " 不是抽中的", "inspector " + inspector + " was not drawn"),
-false));
+                        "BR-11",
+                        subject,
+                        new Wording("检查人员 " + inspector + " 不是抽中的", "inspector " + inspector + " was not drawn"),
+                        false));
             }
         }
         if (result.inspectedOn().isBefore(sheet.windowFrom())
@@ -163,9 +163,9 @@ false));
                     "BR-10",
                     subject,
                     new Wording(
-result.inspectedOn() + " 检查，规定时间是 " + sheet.windowFrom() + " 至 " + sheet.dueOn(),
-"inspected on " + result.inspectedOn() + ", window " + sheet.windowFrom() + " to "
-+ sheet.dueOn()),
+                            result.inspectedOn() + " 检查，规定时间是 " + sheet.windowFrom() + " 至 " + sheet.dueOn(),
+                            "inspected on " + result.inspectedOn() + ", window " + sheet.windowFrom() + " to "
+                                    + sheet.dueOn()),
                     false));
         }
         boolean clear =
@@ -173,11 +173,11 @@ result.inspectedOn() + " 检查，规定时间是 " + sheet.windowFrom() + " 至
         if (clear && result.problemFound()) {
             remarks.add(new RuleViolation(
                     "BR-19",
-subject,
-new Wording(
-"结果是有问题（" + result.primaryOutcome() + "），但没有不合格的事项",
-"names a problem " + result.primaryOutcome() + ", but no item failed"),
-false));
+                    subject,
+                    new Wording(
+                            "结果是有问题（" + result.primaryOutcome() + "），但没有不合格的事项",
+                            "names a problem " + result.primaryOutcome() + ", but no item failed"),
+                    false));
         }
         return List.copyOf(remarks);
     }

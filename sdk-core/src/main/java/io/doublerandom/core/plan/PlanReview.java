@@ -58,10 +58,7 @@ public final class PlanReview {
         if (plan.lines().stream().allMatch(PlanLine::cancelled)) {
             // An amendment may cancel all that is left; a plan that never had a line is none.
             found.add(new RuleViolation(
-                    "PLAN-EMPTY",
-                    subject(plan),
-                    new Wording("没有有效的任务行", "has no line in force"),
-                    plan.version() == 1));
+                    "PLAN-EMPTY", subject(plan), new Wording("没有有效的任务行", "has no line in force"), plan.version() == 1));
         }
         for (PlanLine line : plan.lines()) {
             if (!line.cancelled()) {
@@ -81,8 +78,7 @@ public final class PlanReview {
 
     /** What a breach by a line of a plan is said of. */
     public static Wording subject(AnnualPlan plan, PlanLine line) {
-        return new Wording(
-                "计划 " + plan.no() + " 第 " + line.seq() + " 行", "plan " + plan.no() + " line " + line.seq());
+        return new Wording("计划 " + plan.no() + " 第 " + line.seq() + " 行", "plan " + plan.no() + " line " + line.seq());
     }
 
     private final class LineReview {
@@ -128,9 +124,9 @@ public final class PlanReview {
             @Nullable Authority authority = authorities.get(participation.authority());
             if (authority == null) {
                 block(
-"BR-07",
-"部门 " + participation.authority() + " 不在部门名录中",
-"authority " + participation.authority() + " is not in the register");
+                        "BR-07",
+                        "部门 " + participation.authority() + " 不在部门名录中",
+                        "authority " + participation.authority() + " is not in the register");
             } else {
                 authority(authority);
             }
@@ -140,21 +136,21 @@ public final class PlanReview {
         private void authority(Authority authority) {
             if (!authority.validity().contains(line.window())) {
                 block(
-"BR-07",
-"部门 " + authority.id() + " 在检查时间内并非一直存续",
-"authority " + authority.id() + " does not exist throughout the window");
+                        "BR-07",
+                        "部门 " + authority.id() + " 在检查时间内并非一直存续",
+                        "authority " + authority.id() + " does not exist throughout the window");
             }
             if (authority.qualification() == Authority.Qualification.ENTRUSTED) {
                 note(
-"BR-07",
-"部门 " + authority.id() + " 受委托，以委托机关名义检查",
-"authority " + authority.id() + " is entrusted: it inspects in the name of another");
+                        "BR-07",
+                        "部门 " + authority.id() + " 受委托，以委托机关名义检查",
+                        "authority " + authority.id() + " is entrusted: it inspects in the name of another");
             }
             if (line.joint() && !authority.conferenceMember(line.window().from())) {
                 note(
-"PLAN-CONFERENCE",
-"部门 " + authority.id() + " 不是联席会议成员",
-"authority " + authority.id() + " is no member of the joint conference");
+                        "PLAN-CONFERENCE",
+                        "部门 " + authority.id() + " 不是联席会议成员",
+                        "authority " + authority.id() + " is no member of the joint conference");
             }
         }
 
@@ -166,27 +162,27 @@ public final class PlanReview {
             }
             if (!item.effective().contains(line.window())) {
                 block(
-"BR-02",
-"事项 " + code + " 在检查时间内并非一直有效",
-"item " + code + " is not in force throughout the window");
+                        "BR-02",
+                        "事项 " + code + " 在检查时间内并非一直有效",
+                        "item " + code + " is not in force throughout the window");
             }
             if (item.publishedOn().isAfter(line.window().from())) {
                 block(
-"BR-02",
-"事项 " + code + " 到 " + item.publishedOn() + " 才公布",
-"item " + code + " is published only on " + item.publishedOn());
+                        "BR-02",
+                        "事项 " + code + " 到 " + item.publishedOn() + " 才公布",
+                        "item " + code + " is published only on " + item.publishedOn());
             }
             if (!item.owner().equals(authority)) {
                 block(
-"PLAN-OWNER",
-"事项 " + code + " 属于 " + item.owner() + "，不属于 " + authority,
-"item " + code + " is of " + item.owner() + ", not of " + authority);
+                        "PLAN-OWNER",
+                        "事项 " + code + " 属于 " + item.owner() + "，不属于 " + authority,
+                        "item " + code + " is of " + item.owner() + ", not of " + authority);
             }
             if (item.methods().stream().noneMatch(line.methods()::contains)) {
                 note(
-"BR-10",
-"事项 " + code + " 不能用本行的任何一种方式检查",
-"item " + code + " is inspected by none of the line's methods");
+                        "BR-10",
+                        "事项 " + code + " 不能用本行的任何一种方式检查",
+                        "item " + code + " is inspected by none of the line's methods");
             }
         }
 
@@ -204,10 +200,10 @@ public final class PlanReview {
                     // The subjects of the line are the lead's; a partner's item may have pools of its own.
                     boolean ofLead = item.owner().equals(line.lead());
                     add(
-"BR-11",
-"名录库 " + pool.id() + " 不是事项 " + code + " 的名录库",
-"pool " + pool.id() + " is not one of item " + code,
-ofLead);
+                            "BR-11",
+                            "名录库 " + pool.id() + " 不是事项 " + code + " 的名录库",
+                            "pool " + pool.id() + " is not one of item " + code,
+                            ofLead);
                 }
             }
         }

@@ -34,11 +34,11 @@ final class RatioReview {
             if (item.tier() == InspectionItem.Tier.GENERAL && !limited(item.ratio())) {
                 found.add(new RuleViolation(
                         "BR-03",
-subject,
-new Wording(
-"一般事项 " + item.code() + " 没有读得出的比例上限",
-"general item " + item.code() + " has no ceiling that could be read"),
-false));
+                        subject,
+                        new Wording(
+                                "一般事项 " + item.code() + " 没有读得出的比例上限",
+                                "general item " + item.code() + " has no ceiling that could be read"),
+                        false));
             }
             for (RatioRule.Bound bound : item.ratio().bounds()) {
                 Verdict verdict = census == null || census.total() == 0
@@ -52,16 +52,18 @@ false));
                             "BR-03",
                             subject,
                             new Wording(
-"事项 " + item.code() + " 要求" + zh(bound) + "，本行抽取 " + verdict.drawn().zh(),
-"item " + item.code() + " asks for " + en(bound) + ", the line draws "
-+ verdict.drawn().en()),
+                                    "事项 " + item.code() + " 要求" + zh(bound) + "，本行抽取 "
+                                            + verdict.drawn().zh(),
+                                    "item " + item.code() + " asks for " + en(bound) + ", the line draws "
+                                            + verdict.drawn().en()),
                             blocking));
                 }
             }
         }
     }
 
-    private static void classes(PlanLine line, @Nullable PoolCensus census, Wording subject, List<RuleViolation> found) {
+    private static void classes(
+            PlanLine line, @Nullable PoolCensus census, Wording subject, List<RuleViolation> found) {
         for (CreditRiskClass riskClass : CreditRiskClass.values()) {
             if (line.sampling().ppm().containsKey(riskClass)) {
                 continue;
@@ -70,11 +72,10 @@ false));
             if (census == null || occurs) {
                 found.add(new RuleViolation(
                         "BR-12",
-subject,
-new Wording(
-"没有规定信用风险 " + riskClass + " 类的比例",
-"names no ratio for credit-risk class " + riskClass),
-occurs));
+                        subject,
+                        new Wording(
+                                "没有规定信用风险 " + riskClass + " 类的比例", "names no ratio for credit-risk class " + riskClass),
+                        occurs));
             }
         }
     }
@@ -99,9 +100,8 @@ occurs));
             case EXACT -> Math.abs(expected - asked) >= MILLION;
         };
         return new Verdict(
-breached,
-new Wording(
-total + " 户中的 " + expected / MILLION + " 户", expected / MILLION + " of " + total));
+                breached,
+                new Wording(total + " 户中的 " + expected / MILLION + " 户", expected / MILLION + " of " + total));
     }
 
     private static Verdict withoutCensus(SamplingPolicy policy, RatioRule.Bound bound) {
@@ -117,8 +117,7 @@ total + " 户中的 " + expected / MILLION + " 户", expected / MILLION + " of "
             case EXACT -> most < bound.amount() || least > bound.amount();
         };
         return new Verdict(
-breached,
-new Wording(percent(least) + " 至 " + percent(most), percent(least) + " to " + percent(most)));
+                breached, new Wording(percent(least) + " 至 " + percent(most), percent(least) + " to " + percent(most)));
     }
 
     /** Parts per million as people write them. */
@@ -132,7 +131,8 @@ new Wording(percent(least) + " 至 " + percent(most), percent(least) + " to " + 
             case AT_LEAST -> "至少";
             case AT_MOST -> "至多";
         };
-        return kind + (bound.unit() == RatioRule.Unit.PPM ? " " + percent(bound.amount()) : " " + bound.amount() + " 户");
+        return kind
+                + (bound.unit() == RatioRule.Unit.PPM ? " " + percent(bound.amount()) : " " + bound.amount() + " 户");
     }
 
     private static String en(RatioRule.Bound bound) {

@@ -1,7 +1,6 @@
 package io.doublerandom.core.register;
 
 import io.doublerandom.core.Authority;
-import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Period;
 import io.doublerandom.core.RegionCode;
 import io.doublerandom.core.UnifiedSocialCreditCode;
@@ -43,10 +42,7 @@ public final class AuthorityFormat implements RowFormat<Authority> {
         RowFields.Field<Authority.Platform> platform = fields.code("homePlatform", Authority.Platform.class);
         RowFields.Field<Period> validity = fields.period("validity");
         if (creditCode.valid()) {
-            creditCode
-                    .get()
-                    .checkFault()
-                    .ifPresent(at -> fields.holdWrongCheck("creditCode", at));
+            creditCode.get().checkFault().ifPresent(at -> fields.holdWrongCheck("creditCode", at));
         }
         return fields.reading(() -> new Authority(
                 id.get(),

@@ -40,7 +40,11 @@ public final class FieldValues {
 
     /** An instant in UTC, {@code yyyy-MM-ddTHH:mm:ssZ}. */
     public static Instant instant(String text) {
-        matching(text, INSTANT, ErrorCode.DATE_INVALID, "不是 yyyy-MM-ddTHH:mm:ssZ 形式的时刻 / is no instant of the form yyyy-MM-ddTHH:mm:ssZ");
+        matching(
+                text,
+                INSTANT,
+                ErrorCode.DATE_INVALID,
+                "不是 yyyy-MM-ddTHH:mm:ssZ 形式的时刻 / is no instant of the form yyyy-MM-ddTHH:mm:ssZ");
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
@@ -52,7 +56,10 @@ public final class FieldValues {
     public static Period period(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw fault(ErrorCode.DATE_INVALID, 0, "不是 yyyy-MM-dd/yyyy-MM-dd 形式的期间 / is no period of the form yyyy-MM-dd/yyyy-MM-dd");
+            throw fault(
+                    ErrorCode.DATE_INVALID,
+                    0,
+                    "不是 yyyy-MM-dd/yyyy-MM-dd 形式的期间 / is no period of the form yyyy-MM-dd/yyyy-MM-dd");
         }
         LocalDate from = day(text.substring(0, slash));
         LocalDate until = shifted(slash + 1, () -> day(text.substring(slash + 1)));
@@ -81,7 +88,8 @@ public final class FieldValues {
         matching(text, WHOLE, ErrorCode.VALUE_PATTERN, "不是 18 位以内的整数 / is no whole number of at most 18 digits 0-9");
         long number = Long.parseLong(text);
         if (number < min || number > max) {
-            throw fault(ErrorCode.VALUE_PATTERN, 0, "不在 " + min + " 至 " + max + " 之间 / is not in " + min + " to " + max);
+            throw fault(
+                    ErrorCode.VALUE_PATTERN, 0, "不在 " + min + " 至 " + max + " 之间 / is not in " + min + " to " + max);
         }
         return number;
     }
@@ -121,7 +129,11 @@ public final class FieldValues {
     /** Text of at most {@code max} characters (UTF-16 units). */
     public static String atMost(String text, int max) {
         if (text.length() > max) {
-            throw fault(ErrorCode.VALUE_TOO_LONG, max + 1, "有 " + text.length() + " 个字符，最多 " + max + " 个 / has " + text.length() + " characters, at most " + max);
+            throw fault(
+                    ErrorCode.VALUE_TOO_LONG,
+                    max + 1,
+                    "有 " + text.length() + " 个字符，最多 " + max + " 个 / has " + text.length() + " characters, at most "
+                            + max);
         }
         return text;
     }

@@ -79,7 +79,8 @@ public final class RowIntake<T> {
         if (earlier == null) {
             return reading;
         }
-        String detail = "第 " + earlier + " 行和第 " + row.number() + " 行主键相同 / rows " + earlier + " and " + row.number() + " have the same key";
+        String detail = "第 " + earlier + " 行和第 " + row.number() + " 行主键相同 / rows " + earlier + " and " + row.number()
+                + " have the same key";
         return new Reading.Rejected<>(
                 row, List.of(new Problem(ErrorCode.KEY_DUPLICATE, row.place(keyField()), detail)));
     }

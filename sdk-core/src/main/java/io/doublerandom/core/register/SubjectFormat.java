@@ -78,19 +78,23 @@ public final class SubjectFormat implements RowFormat<Subject> {
 
     private static void checkIdentity(RowFields fields, Subject.Id id, String number) {
         if (!number.matches(UnifiedSocialCreditCode.FORM)) {
-            fields.reject(ErrorCode.VALUE_PATTERN, "identityNumber", 0, "001 类证件号是 18 位统一社会信用代码 / type 001 is a credit code of 18 characters");
+            fields.reject(
+                    ErrorCode.VALUE_PATTERN,
+                    "identityNumber",
+                    0,
+                    "001 类证件号是 18 位统一社会信用代码 / type 001 is a credit code of 18 characters");
         } else if (id.creditCode().isEmpty()) {
             holdWrongCheck(fields, "identityNumber", new Subject.Id(number));
         } else if (!number.equals(id.value())) {
-            fields.reject(ErrorCode.VALUE_INVALID, "identityNumber", 0, "与 id 中的信用代码不同 / differs from the credit code in id");
+            fields.reject(
+                    ErrorCode.VALUE_INVALID, "identityNumber", 0, "与 id 中的信用代码不同 / differs from the credit code in id");
         }
     }
 
     private static void holdWrongCheck(RowFields fields, String field, Subject.Id id) {
         id.creditCode()
                 .map(UnifiedSocialCreditCode::checkFault)
-                .ifPresent(fault ->
-                        fault.ifPresent(at -> fields.holdWrongCheck(field, at)));
+                .ifPresent(fault -> fault.ifPresent(at -> fields.holdWrongCheck(field, at)));
     }
 
     @Override

@@ -101,10 +101,10 @@ class PlanReviewTest {
 
         assertThat(review.review(empty))
                 .containsExactly(new RuleViolation(
-"PLAN-EMPTY",
-new Wording("计划 " + empty.no(), "plan " + empty.no()),
-new Wording("没有有效的任务行", "has no line in force"),
-true));
+                        "PLAN-EMPTY",
+                        new Wording("计划 " + empty.no(), "plan " + empty.no()),
+                        new Wording("没有有效的任务行", "has no line in force"),
+                        true));
         AnnualPlan second =
                 new AnnualPlan(empty.no(), empty.name(), 2024, empty.owner(), "", 2, List.of(), empty.steps());
         assertThat(review.review(second)).extracting(RuleViolation::blocking).containsExactly(false);
@@ -114,10 +114,7 @@ true));
     void itemOnNoList_review_blocks() {
         assertThat(review(BOTH, ITEMS.subList(0, 1), List.of(), LAWFUL))
                 .containsExactly(new RuleViolation(
-                        "BR-02",
-LINE,
-new Wording("事项 XF-01 不在已公布的清单上", "item XF-01 is on no published list"),
-true));
+                        "BR-02", LINE, new Wording("事项 XF-01 不在已公布的清单上", "item XF-01 is on no published list"), true));
     }
 
     @Test
@@ -166,7 +163,10 @@ true));
         PoolCensus census = new PoolCensus(Samples.POOL, Map.of(CreditRiskClass.A, 700L, CreditRiskClass.D, 300L));
         PlanLine line = line(SamplingPolicy.byRisk(10_000, 20_000, 100_000, 300_000), Samples.window());
         assertThat(review(BOTH, ITEMS, List.of(census), line))
-                .extracting(RuleViolation::rule, RuleViolation::blocking, found -> found.detail().zh())
+                .extracting(
+                        RuleViolation::rule,
+                        RuleViolation::blocking,
+                        found -> found.detail().zh())
                 .contains(tuple("BR-03", true, "事项 SCJG-01 要求至多 5%，本行抽取 1000 户中的 97 户"));
     }
 
@@ -236,9 +236,6 @@ true));
         SamplingPolicy policy = new SamplingPolicy(Map.of(CreditRiskClass.A, 10_000), SamplingPolicy.Limit.NONE, 0);
         assertThat(review(BOTH, ITEMS, List.of(census), line(policy, Samples.window())))
                 .containsExactly(new RuleViolation(
-                        "BR-12",
-LINE,
-new Wording("没有规定信用风险 N 类的比例", "names no ratio for credit-risk class N"),
-true));
+                        "BR-12", LINE, new Wording("没有规定信用风险 N 类的比例", "names no ratio for credit-risk class N"), true));
     }
 }

@@ -152,6 +152,12 @@ final class DrawGates {
             return List.of(
                     pool(true).saying(pool + "：" + members + " 户", pool + ": " + members), shortage(refused, why));
         }
+        if (refused.code() == ErrorCode.TASK_STATE) {
+            // The gate of the task says it already, and with what to do.
+            return List.of(
+                    pool(true).saying(pool + "：任务可以抽取时再核对", pool + ": looked at again once the task may be drawn"),
+                    teams(true).saying("任务可以抽取时再核对", "looked at again once the task may be drawn"));
+        }
         return List.of(
                 pool(false).saying(pool + "：" + why, pool + ": " + why),
                 teams(true).saying("名录可用后再核对", "looked at again once the pool can be used"));

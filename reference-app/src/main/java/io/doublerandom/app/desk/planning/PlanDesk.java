@@ -163,8 +163,8 @@ public final class PlanDesk {
     private static String told(List<RuleViolation> blocking, Function<Wording, String> language, String between) {
         return blocking.stream()
                 .limit(BREACHES_TOLD)
-                .map(found -> found.rule() + " " + language.apply(found.subject()) + " "
-                        + language.apply(found.detail()))
+                .map(found ->
+                        found.rule() + " " + language.apply(found.subject()) + " " + language.apply(found.detail()))
                 .collect(Collectors.joining(between));
     }
 

@@ -101,7 +101,8 @@ public final class PlanMeter {
                     "PUBLICITY",
                     PlanReview.subject(plan, line),
                     new Wording(
-                            "不能公开：" + refused.problem().detail(), refused.problem().detail()),
+                            "不能公开：" + refused.problem().detail(),
+                            refused.problem().detail()),
                     true));
         }
     }

@@ -79,11 +79,10 @@ final class ResultView {
         Optional<InspectionTask> task = now.tasks().find(assignment.task());
         task.ifPresent(known -> new ResultEntry(TaskSheet.of(assignment, known), result.authority())
                 .remarks(result)
-                .forEach(
-                        remark -> remarks.addObject()
-                                .put("rule", remark.rule())
-                                .put("detailZh", remark.detail().zh())
-                                .put("detailEn", remark.detail().en())));
+                .forEach(remark -> remarks.addObject()
+                        .put("rule", remark.rule())
+                        .put("detailZh", remark.detail().zh())
+                        .put("detailEn", remark.detail().en())));
         return remarks;
     }
 

@@ -57,8 +57,7 @@ final class TaskRoutes implements DeskRoutes {
         return TaskFilter.all()
                 .of(asked.query("plan", AnnualPlan.No::new))
                 .being(asked.constant("state", InspectionTask.State.class))
-                .begunIn(asked.query(
-                        "year", text -> (int) Values.between("year", Integer.parseInt(text), 2015, 2100)));
+                .begunIn(asked.query("year", text -> (int) Values.between("year", Integer.parseInt(text), 2015, 2100)));
     }
 
     private DeskAnswer make(DeskRequest request, Stores now) {

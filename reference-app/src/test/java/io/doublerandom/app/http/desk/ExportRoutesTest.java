@@ -60,7 +60,8 @@ class ExportRoutesTest extends OverInspections {
         String id = site.submit(DrawnTask.ONE, DrawnTask.MARKET, InspectionSite.CLEAR);
         json(site.desk.as(DeskRole.REVIEWER).post("/v1/desk/results/" + id + "/approve", "{\"revision\":1}"), 200);
         for (String list : List.of("items", "inspectors", "tasks", "notices")) {
-            var shown = json(site.desk.get("/v1/desk/" + list + "?limit=200"), 200).path(list);
+            var shown =
+                    json(site.desk.get("/v1/desk/" + list + "?limit=200"), 200).path(list);
             List<String> lines = lines(site.desk.get("/v1/desk/" + list + ".csv"));
             assertThat(shown).as(list).isNotEmpty();
             assertThat(lines).as(list).hasSize(1 + shown.size());
@@ -73,7 +74,7 @@ class ExportRoutesTest extends OverInspections {
         assertThat(lines(site.desk.get("/v1/desk/inspectors.csv?status=INACTIVE")))
                 .hasSize(1);
         assertThat(lines(site.desk.get("/v1/desk/items.csv?code=none"))).hasSize(1);
-        refused(site.desk.get("/v1/desk/tasks.csv?year=1900"), 400, ErrorCode.VALUE_INVALID);
+        refused(site.desk.get("/v1/desk/tasks.csv?year=1900"), 400, ErrorCode.VALUE_PATTERN);
     }
 
     @Test
@@ -84,8 +85,7 @@ class ExportRoutesTest extends OverInspections {
         List<String> lines = lines(site.desk.as(DeskRole.AUDITOR).get("/v1/desk/audit-log.csv"));
         assertThat(lines.get(1)).contains(",auditor,export:audit-log,");
         assertThat(lines).anyMatch(line -> line.contains(",inspector,"));
-        for (String list :
-                List.of("items", "subjects", "inspectors", "tasks", "results", "notices", "audit-log")) {
+        for (String list : List.of("items", "subjects", "inspectors", "tasks", "results", "notices", "audit-log")) {
             refused(site.desk.asNobody().get("/v1/desk/" + list + ".csv"), 401, ErrorCode.SIGN_IN_REQUIRED);
         }
     }
