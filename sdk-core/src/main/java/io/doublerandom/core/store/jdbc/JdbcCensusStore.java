@@ -15,16 +15,14 @@ import java.util.TreeMap;
 
 /** Counts memberships where they lie, in {@code dr_subject_membership}. */
 final class JdbcCensusStore implements CensusStore {
-    /** Most subjects are in a pool once: only for the others it is looked up whether they were counted before. */
-    private static final String ONCE = "(m.seq = 0 OR " + JdbcSubjectStore.FIRST_MEMBERSHIP + ")";
-
     private static final String COUNTED = "SELECT m.pool, m.credit_class, m.status, COUNT(*)"
-            + " FROM dr_subject_membership m WHERE m.member_from <= ? AND m.member_until >= ? AND " + ONCE
+            + " FROM dr_subject_membership m WHERE m.member_from <= ? AND m.member_until >= ? AND "
+            + JdbcSubjectStore.FIRST_MEMBERSHIP
             + " GROUP BY m.pool, m.credit_class, m.status";
     private static final String SPLIT = "SELECT COUNT(*), COUNT(v.subject) FROM dr_subject_membership m"
             + " LEFT JOIN dr_one_visit v ON v.subject = m.subject AND v.list_year = ?"
             + " WHERE m.pool = ? AND m.member_from <= ? AND m.member_until >= ? AND "
-            + ONCE;
+            + JdbcSubjectStore.FIRST_MEMBERSHIP;
 
     private final Session session;
 

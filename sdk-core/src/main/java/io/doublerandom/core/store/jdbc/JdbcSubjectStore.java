@@ -22,10 +22,13 @@ final class JdbcSubjectStore implements SubjectStore {
             + " WHERE m.subject = t.id AND m.pool = ? AND m.member_from <= ? AND m.member_until >= ?)";
     private static final String MEMBERS = "WHERE " + MEMBER;
 
-    /** Of memberships in the same pool on the same day the first. */
-    static final String FIRST_MEMBERSHIP = "NOT EXISTS (SELECT 1 FROM dr_subject_membership d"
+    /**
+     * Of memberships in the same pool on the same day the first. The case of nearly all stands in front: it spares them the
+     * look at the others, and keeps PostgreSQL from joining a page with all memberships from the beginning of the table.
+     */
+    static final String FIRST_MEMBERSHIP = "(m.seq = 0 OR NOT EXISTS (SELECT 1 FROM dr_subject_membership d"
             + " WHERE d.subject = m.subject AND d.seq < m.seq AND d.pool = m.pool"
-            + " AND d.member_from <= ? AND d.member_until >= ?)";
+            + " AND d.member_from <= ? AND d.member_until >= ?))";
 
     private static final Shape<Subject> SHAPE = new Shape<>(
             "dr_subject",
