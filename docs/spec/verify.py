@@ -1,0 +1,457 @@
+#!/usr/bin/env python3
+"""Verifies a bundle of draw protocol v1; written from docs/spec/draw-v1.md, with the standard library alone.
+
+  python3 verify.py DIR [--log FILE] [--json]     exit 0: it holds, 1: refused, 2: unusable input
+
+All checks of section 11 but "signatures", which it cannot make; its verdict then says so. No network, no clock, no floating point.
+"""
+import hashlib, heapq, json, os, re, struct, sys, unicodedata
+from datetime import datetime, timedelta
+
+AGREE, DIFFER, EYE, NOT_APPLICABLE, NOT_RUN = "agree", "differ", "needs a human eye", "not applicable", "not run"
+CHECKS = [  # method, title, checks that it needs
+    ("files", "files of the projection", ""), ("members", "members and ranges", "canonical"),
+    ("canonical", "canonical documents", "files"), ("plan_hash", "plan hash", ""), ("header", "header hash and plan identity", ""),
+    ("parties", "parties and commitments", ""), ("reveals", "reveals", ""), ("beacons", "beacons", ""), ("seed", "seed", ""),
+    ("pool", "pool order and count", ""), ("exclusions", "exclusions and registry count", ""), ("root_s", "rootS", ""),
+    ("root_a", "rootA", ""), ("strata", "strata, quotas, thresholds", "seed"), ("selection", "selection", "seed root_a strata"),
+    ("public_list", "public list", "selection"), ("roster", "roster", ""), ("recusal", "recusal", ""),
+    ("teams", "teams", "selection roster recusal"), ("signatures", "signatures", ""),
+    ("log", "log inclusion, order and consistency", ""), ("attempts", "attempts and gaps", "log"), ("lints", "lints", "")]
+DOCUMENTS = ["plan.json", "header.json", "ceremony.json", "result.json"]
+AUDIT_FILES = {"attrs.csv", "exclusions.csv", "roster.csv", "recusal.csv", "strata.csv", "selected.csv", "teams.csv"}
+AUDIT_CHECKS = {"root_a", "strata", "selection", "roster", "recusal", "teams"}
+NAME, HASH, COUNT, CODE = "[A-Za-z0-9._-]{1,64}", "[0-9a-f]{64}", "(0|[1-9][0-9]{0,9})", "0123456789ABCDEFGHJKLMNPQRTUWXY"
+SID, IID = "([0-9A-HJ-NPQRTUWXY]{18}|[a-z][A-Za-z0-9._-]{1,20})", "(?!UNFILLED,)[A-Za-z0-9._-]{1,32}"
+ROLLS = "(?s:(.*[^0-9])?([1-9][0-9]{0,3}))"
+
+
+class Differs(Exception):
+    """What a check found."""
+
+class NotRun(Exception):
+    """What a check would need, and has not."""
+
+def need(holds, what):
+    if not holds:
+        raise Differs(what)
+
+lp8, lp16 = lambda x: bytes([len(x)]) + x, lambda x: struct.pack(">H", len(x)) + x
+first = lambda line: line.split(b",")[0]
+when = lambda text: datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")
+
+# ---- documents (sections 1 and 3); a form is a pattern, a range, [form, least, most], {member: form} or a test ----
+def canonical(data):
+    def members(pairs):
+        need(len(dict(pairs)) == len(pairs), "repeats a member")
+        return dict(pairs)
+    def refuse(number):
+        raise Differs("has the number " + number)
+    def allowed(value, depth):
+        need(depth <= 8 and value is not None, "is nested too deep, or has a null")
+        need(type(value) is not int or abs(value) < 1 << 53, "has an integer of 2^53 or more")
+        need(type(value) is not str or unicodedata.is_normalized("NFC", value), "has a string that is not in normal form C")
+        need(type(value) is not dict or all(key.isascii() for key in value), "has a key that is not ASCII")
+        for each in value.values() if type(value) is dict else value if type(value) is list else ():
+            allowed(each, depth + 1)
+    try:
+        value = json.loads(data.decode(), object_pairs_hook=members, parse_float=refuse, parse_constant=refuse)
+        allowed(value, 1)
+        again = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    except (ValueError, RecursionError) as malformed:
+        raise Differs("is malformed: %s" % malformed)
+    need(again == data, "is not in canonical form")
+    return value
+
+def fits(value, form, at):
+    if type(form) is dict:
+        least, most = {k for k in form if k[-1] != "?"}, {k.rstrip("?") for k in form}
+        need(type(value) is dict and least <= value.keys() <= most, at + " has not exactly its members")
+        for name, member in value.items():
+            fits(member, form[name if name in form else name + "?"], at + "." + name)
+    elif type(form) is list:
+        need(type(value) is list and form[1] <= len(value) <= form[2], at + " is no list of its length")
+        for each in value:
+            fits(each, form[0], at)
+    elif type(form) is str:
+        need(type(value) is str and re.fullmatch(form, value), at + " is not in its form")
+    elif type(form) is tuple:
+        need(type(value) is int and form[0] <= value <= form[1], at + " is no integer in its range")
+    else:
+        need(form(value), at + " is not allowed")
+
+def is_time(value):
+    try:
+        return bool(type(value) is str and re.fullmatch("[0-9-]{10}T[0-9:]{8}Z", value) and when(value))
+    except ValueError:
+        return False
+
+def is_map(form):
+    return lambda value: type(value) is dict and all(re.fullmatch(NAME, key) and not fits(value[key], form, key) for key in value)
+
+ANY, TRUTH, LABEL = (1 << 53) - 1, lambda b: type(b) is bool, lambda t: type(t) is str and 1 <= len(t.encode()) <= 255
+BEACON = {"type": "lottery|dice|drand|index", "source": LABEL, "round": (0, ANY)}
+SHARED = {"v": (1, 1), "authority": LABEL, "series": LABEL, "seq": (1, ANY), "parties": [LABEL, 3, 65535], "beacon": [BEACON, 1, 65535]}
+ENTRY = {"at": is_time, "type": "(?s:.{1,300})", "doc": "(?s:.{1,1000})", "digest": HASH, "prev": HASH + "|"}
+FORMS = [
+    {**SHARED, "suite": "SM3|SHA-256", "prev": HASH + "|", "title": "(?s:.{0,1000})", "attributes": [NAME, 1, 65535], "unit": NAME,
+     "ratio": {"by": NAME, "ppm": is_map((0, 10 ** 6))}, "quota": {"mode": "sys", "total?": (0, ANY), "atLeast?": (0, ANY)},
+     "team": [{"dept": NAME, "qual": (0, (1 << 31) - 1)}, 2, 255], "qualifications": [LABEL, 0, 31], "units?": is_map([NAME, 0, 65535]),
+     "practice": TRUTH, "attributesPublic": TRUTH, "embargoUntil": lambda t: t == "" or is_time(t)},
+    {**SHARED, "attempt": (1, ANY), "supersedes": HASH + "|", "count": (0, ANY), "registryCount": (0, ANY), "snapshotAt": is_time,
+     "revealBy": is_time, **dict.fromkeys(("plan", "rootS", "rootA", "exclusionsRoot", "rosterRoot", "recusalRoot"), HASH)},
+    {"parties": [{"id": LABEL, "commit": HASH, "nonce?": HASH}, 1, 65535],
+     "beacons": [{**BEACON, "value": "([0-9a-f]{2}){1,65535}"}, 1, 65535]},
+    {"v": (1, 1), **dict.fromkeys(("header", "seed", "strataRoot", "selectedRoot", "publicRoot", "teamsRoot"), HASH)}]
+
+
+class Verifier:
+    def __init__(self, directory, log=None):
+        self.directory, self.log_file, self.names, self.out = directory, log, set(os.listdir(directory)), {}
+        self.audit, self.lint = bool(self.names & AUDIT_FILES), []
+        self.sids = self.codes = self.teams = None
+
+    def run(self):
+        needs = {method: needed.split() for method, _, needed in CHECKS}
+        for method in ["files", "canonical", "members"] + [m for m, _, _ in CHECKS if m not in ("files", "canonical", "members")]:
+            late = ["members"] if len(self.out) >= 3 else []
+            if not self.audit and method in AUDIT_CHECKS and self.holds("members"):
+                self.out[method] = NOT_APPLICABLE, "not part of the PUBLIC projection"
+            elif not all(map(self.holds, late + needs[method])):
+                self.out[method] = NOT_RUN, "depends on a check that differs"
+            else:
+                try:
+                    found = getattr(self, "check_" + method)()
+                    self.out[method] = found if type(found) is tuple else (AGREE, found or "")
+                except Differs as differs:
+                    self.out[method] = DIFFER, str(differs)
+                except NotRun as missing:
+                    self.out[method] = NOT_RUN, str(missing)
+        return [(title, *self.out[method]) for method, title, _ in CHECKS]
+
+    def holds(self, method):
+        return self.out[method][0] not in (DIFFER, NOT_RUN)
+
+    def read(self, name):
+        with open(os.path.join(self.directory, name), "rb") as file:
+            return file.read()
+
+    def lines(self, name, form="(?s:.+)", unique=None):
+        data = self.read(name)
+        need(not data or data.endswith(b"\n"), name + " is cut off")
+        lines, form = data.split(b"\n")[:-1], re.compile(form.encode())
+        for n, line in enumerate(lines):
+            need(len(line) <= 65535 and form.fullmatch(line), "%s, line %d, is not in its form" % (name, n + 1))
+            need(not unique or n == 0 or lines[n - 1] < line and unique(lines[n - 1]) != unique(line), name + " does not ascend")
+        return lines
+
+    def compare(self, name, lines, root):
+        need(self.lines(name) == lines, name + " is not what follows from the inputs")
+        need(self.lines_root(lines) == self.result[root], "result.json has another root for " + name)
+        return "%d lines" % len(lines)
+
+    def rooted(self, name, form, root, unique=lambda line: line):
+        lines = self.lines(name, form, unique)
+        need(self.lines_root(lines) == root, name + " has another root than was committed to")
+        return lines
+
+    # ---- hashes and trees (section 1) ----
+    def H(self, data):
+        return hashlib.new("sm3" if self.plan["suite"] == "SM3" else "sha256", data).digest()
+
+    def tagged(self, label, data):
+        return self.H(b"DRAW1/" + label + b"\0" + data)
+
+    def tree(self, leaves):
+        while len(leaves) > 1:
+            pairs = [leaves[i:i + 2] for i in range(0, len(leaves), 2)]
+            leaves = [self.H(b"\1" + b"".join(pair)) if len(pair) == 2 else pair[0] for pair in pairs]
+        return leaves[0] if leaves else self.H(b"")
+
+    def chunked(self, kind, records):
+        return self.tree([self.H(kind + b"".join(records[i:i + 256])) for i in range(0, len(records), 256)])
+
+    def lines_root(self, lines):
+        return self.chunked(b"\3", list(map(lp16, lines))).hex()
+
+    def pool_root(self, kind, records):
+        buckets, start, sids = [], 0, self.sids
+        for i in range(1, len(sids) + 1):
+            if i == len(sids) or sids[i][:8] != sids[start][:8]:
+                subroot = self.chunked(kind, records[start:i])
+                buckets.append(self.H(b"\2" + lp8(sids[start][:8]) + struct.pack(">Q", i - start) + subroot))
+                start = i
+        return self.tree(buckets).hex()
+
+    # ---- files, documents and ceremony ----
+    def check_files(self):
+        whole, signed = {*DOCUMENTS, "pool.csv"}, self.names & {"signatures.json", "keys.json"}
+        whole |= AUDIT_FILES | {"public.csv"} if self.audit else set()
+        need(whole <= self.names <= whole | signed | {"public.csv"} and len(signed) != 1, "are not exactly those of a projection")
+        for name in self.names:
+            path = os.path.join(self.directory, name)
+            need(os.path.isfile(path) and not os.path.islink(path), name + " is no regular file")
+            need(os.path.getsize(path) <= (1 << 20 if name.endswith(".json") else 1 << 28), name + " is too large")
+        open_plan = re.search(b'"embargoUntil":""', self.read("plan.json"))
+        need("public.csv" in self.names or not open_plan, "public.csv is missing, and there is no embargo")
+
+    def check_canonical(self):
+        self.raw = [self.read(name) for name in DOCUMENTS]
+        self.plan, self.header, self.ceremony, self.result = map(canonical, self.raw)
+
+    def check_members(self):
+        plan, header = self.plan, self.header
+        for value, form, name in zip((plan, header, self.ceremony, self.result), FORMS, DOCUMENTS):
+            fits(value, form, name)
+        for parties in plan["parties"], header["parties"]:
+            need(all(a.encode() < b.encode() for a, b in zip(parties, parties[1:])), "parties do not ascend")
+        for beacons in plan["beacon"], header["beacon"]:
+            need(any(b["type"] != "index" for b in beacons), "indexes alone are too weak")
+        dice = [b for b in plan["beacon"] + header["beacon"] + self.ceremony["beacons"] if b["type"] == "dice"]
+        need(all(re.fullmatch(ROLLS, b["source"]) for b in dice), "dice do not say how many rolls")
+        need((plan["prev"] == "") == (plan["seq"] == 1), "prev is empty exactly when seq is 1")
+        need((header["supersedes"] == "") == (header["attempt"] == 1), "supersedes is empty exactly when attempt is 1")
+        need(header["snapshotAt"] < header["revealBy"], "revealBy is not after snapshotAt")
+        for names in plan["attributes"], plan["qualifications"]:
+            need(len(set(names)) == len(names), "a name is repeated")
+        need({plan["unit"], plan["ratio"]["by"]} <= set(plan["attributes"]), "an attribute is not listed")
+        need(len(plan["quota"]) < 3, "total and atLeast exclude each other")
+        need(all(seat["qual"] < 1 << len(plan["qualifications"]) for seat in plan["team"]), "a mask has a bit without a name")
+        self.header_hash = self.tagged(b"header", self.raw[1])
+
+    def check_plan_hash(self):
+        need(self.tagged(b"plan", self.raw[0]).hex() == self.header["plan"], "header.json names another plan hash")
+
+    def check_header(self):
+        need(self.header_hash.hex() == self.result["header"], "result.json names another header hash")
+        need(all(self.plan[name] == self.header[name] for name in SHARED), "header.json does not repeat the plan")
+
+    def check_parties(self):
+        need([p["id"] for p in self.ceremony["parties"]] == self.header["parties"], "ceremony.json does not list the header's parties")
+
+    def check_reveals(self):
+        opened = [p for p in self.ceremony["parties"] if "nonce" in p]
+        for p in opened:
+            commit = self.H(b"C" + self.header_hash + lp8(p["id"].encode()) + bytes.fromhex(p["nonce"])).hex()
+            need(commit == p["commit"], "a nonce is not the one committed to")
+        need(opened, "no nonce was opened, so the attempt is void")
+
+    def check_beacons(self):
+        beacons, seen = self.ceremony["beacons"], []
+        need([{k: b[k] for k in BEACON} for b in beacons] == self.header["beacon"], "ceremony.json does not list the header's beacons")
+        for b in beacons:
+            value = bytes.fromhex(b["value"])
+            form = {"drand": "(?s:.{32})", "lottery": "[0-9]{2}( [0-9]{2})*( [+] [0-9]{2})*", "dice": "[1-6]+",
+                    "index": "(0|[1-9][0-9]*)[.][0-9]{2}"}[b["type"]]
+            need(re.fullmatch(form.encode(), value) and (b["type"] == "dice" or len(value) <= 255), "a public value is not in its form")
+            need(b["type"] != "dice" or len(value) == int(re.fullmatch(ROLLS, b["source"])[2]), "dice have another number of rolls")
+            seen.append("%s %s %d = %s" % (*(b[k] for k in BEACON), b["value"] if b["type"] == "drand" else value.decode()))
+        return EYE, "compare with the source: " + "; ".join(seen)
+
+    def check_seed(self):
+        data = self.header_hash + struct.pack(">H", len(self.ceremony["parties"]))
+        for p in self.ceremony["parties"]:
+            data += lp8(p["id"].encode()) + (b"\1" + bytes.fromhex(p["nonce"]) if "nonce" in p else bytes(33))
+        data += struct.pack(">H", len(self.ceremony["beacons"]))
+        for b in self.ceremony["beacons"]:
+            data += lp8(b["type"].encode()) + lp8(b["source"].encode()) + struct.pack(">Q", b["round"]) + lp16(bytes.fromhex(b["value"]))
+        self.seed = self.tagged(b"seed", data)
+        need(self.seed.hex() == self.result["seed"], "result.json has another seed than the ceremony gives")
+
+    # ---- pool, quotas, tickets (sections 6 and 7) ----
+    def check_pool(self):
+        self.sids = self.lines("pool.csv", SID, lambda line: line)
+        need(0 < len(self.sids) == self.header["count"], "pool.csv has not the header's count, or nobody")
+
+    def pool(self):
+        if self.sids is None:
+            raise NotRun("the pool cannot be read")
+        return self.sids
+
+    def check_exclusions(self):
+        need(self.header["registryCount"] >= self.header["count"], "the register has fewer subjects than the pool")
+        if self.audit:
+            lines = self.rooted("exclusions.csv", SID + "," + NAME, self.header["exclusionsRoot"], first)
+            need(set(map(first, lines)).isdisjoint(self.pool()), "exclusions.csv excludes a subject of the pool")
+            need(len(lines) + len(self.sids) == self.header["registryCount"], "pool and exclusions are not the register")
+        return AGREE if self.audit else NOT_APPLICABLE, ""
+
+    def check_root_s(self):
+        need(self.pool_root(b"\0", [lp8(sid) for sid in self.pool()]) == self.header["rootS"], "pool.csv has another root")
+
+    def check_root_a(self):
+        lines = self.lines("attrs.csv", NAME + "([|]" + NAME + ")*,[0-9a-f]{32}")
+        need(len(lines) == len(self.pool()), "attrs.csv has not the rows of the pool")
+        self.codes, self.salts = list(map(first, lines)), [bytes.fromhex(line[-32:].decode()) for line in lines]
+        records = [self.H(b"A" + salt + lp8(sid) + codes) for sid, codes, salt in zip(self.sids, self.codes, self.salts)]
+        need(self.pool_root(b"\4", records) == self.header["rootA"], "attrs.csv has another root")
+
+    def quotas(self, strata, u):
+        """How many each stratum gives; strata: [(members, ppm)], ascending by key."""
+        weight, wanted = sum(n * p for n, p in strata), self.plan["quota"].get("total", self.plan["quota"].get("atLeast"))
+        T, S, whole, new, out = 1, 10 ** 6, set(), wanted is not None, []
+        wanted = min(wanted or 0, sum(n for n, p in strata if p))
+        if new and ("total" in self.plan["quota"] or weight < wanted * 10 ** 6):
+            T, S = wanted, weight
+            while new:
+                new = {h for h, (n, p) in enumerate(strata) if h not in whole and p * T > S}
+                whole, T = whole | new, max(0, T - sum(strata[h][0] for h in new))
+                S = sum(n * p for h, (n, p) in enumerate(strata) if h not in whole)
+        S = S or 1
+        F = u * S
+        for h, (n, p) in enumerate(strata):
+            G = F if h in whole else F + n * p * T * 2 ** 64
+            out.append(n if h in whole else (G // (S << 64)) - (F // (S << 64)))
+            F = G
+        return out
+
+    def check_strata(self):
+        if self.codes is None:
+            raise NotRun("the attributes cannot be read")
+        plan, code = self.plan, lambda key, name: key.decode().split("|")[self.plan["attributes"].index(name)]
+        members = {key: [] for key in sorted(set(self.codes))}
+        need(all(key.count(b"|") + 1 == len(plan["attributes"]) and code(key, plan["ratio"]["by"]) in plan["ratio"]["ppm"]
+                 for key in members), "attrs.csv has a row without a code for each attribute, or a code without a ratio")
+        ticket, self.assign, quota = (self.tagged(b"key", self.seed + use) for use in (b"ticket", b"assign", b"quota"))
+        for sid, codes, salt in zip(self.sids, self.codes, self.salts):
+            salted = b"P" + ticket + bytes(31) + lp8(sid) + salt
+            members[codes].append((self.H(b"T" + ticket + lp8(sid) if plan["attributesPublic"] else salted), sid))
+        shares = [(len(rows), plan["ratio"]["ppm"][code(key, plan["ratio"]["by"])]) for key, rows in members.items()]
+        wanted = dict(zip(members, self.quotas(shares, int.from_bytes(quota[:8], "big"))))
+        self.drawn = {key: heapq.nsmallest(wanted[key], rows) for key, rows in members.items()}
+        self.unit = {key: code(key, plan["unit"]).encode() for key in members}
+        self.lint += ["small-strata"] * any(len(rows) < 5 for rows in members.values()) + ["many-strata"] * (len(members) > 46000)
+        return self.compare("strata.csv", [b"%s,%d,%d,%s" % (key, len(rows), wanted[key], self.drawn[key][-1][0].hex().encode()
+                            if wanted[key] else b"") for key, rows in members.items()], "strataRoot")
+
+    def check_selection(self):
+        return self.compare("selected.csv", [b"%s,%d,%s,%s" % (key, rank, sid, ticket.hex()[:16].encode()) for key, rows
+                            in self.drawn.items() for rank, (ticket, sid) in enumerate(rows, 1)], "selectedRoot")
+
+    def check_public_list(self):
+        if self.audit:
+            return self.compare("public.csv", sorted(sid for rows in self.drawn.values() for _, sid in rows), "publicRoot")
+        if "public.csv" not in self.names:
+            return NOT_APPLICABLE, "under embargo until " + self.plan["embargoUntil"]
+        listed = self.rooted("public.csv", SID, self.result["publicRoot"])
+        need(set(listed) <= set(self.pool()), "public.csv lists a subject that is not in the pool")
+
+    # ---- teams (section 8) ----
+    def check_roster(self):
+        lines = self.rooted("roster.csv", ",".join((IID, NAME, NAME, COUNT, COUNT)), self.header["rosterRoot"], first)
+        self.roster = [(iid, unit.decode(), dept.decode(), int(qual), int(load)) for iid, unit, dept, qual, load in
+                       (line.split(b",") for line in lines)]
+        need(all(e[3] < 1 << len(self.plan["qualifications"]) and e[4] < 1 << 31 for e in self.roster), "roster.csv has too large a value")
+
+    def check_recusal(self):
+        self.recused = set(self.rooted("recusal.csv", IID + "," + SID, self.header["recusalRoot"]))
+
+    def check_teams(self):
+        units, at, load, lines = {}, {}, [entry[4] for entry in self.roster], []
+        for key, rows in self.drawn.items():
+            units.setdefault(self.unit[key], []).extend(rows)
+        for index, (_, unit, dept, _, _) in enumerate(self.roster):
+            at.setdefault((unit, dept), []).append(index)
+        for unit in sorted(units):
+            kU, rows = self.tagged(b"unit", self.assign + lp8(unit)), [([], sid) for _, sid in sorted(units[unit])]
+            looked = [unit.decode()] + self.plan.get("units", {}).get(unit.decode(), [])
+            for j, seat in enumerate(self.plan["team"]):
+                for r, (team, sid) in enumerate(rows):
+                    for place in looked:
+                        able = [i for i in at.get((place, seat["dept"]), ()) if self.roster[i][3] & seat["qual"] == seat["qual"]
+                                and i not in team and self.roster[i][0] + b"," + sid not in self.recused]
+                        if able:
+                            break
+                    least = min((load[i] for i in able), default=0)
+                    score = lambda i: self.H(b"I" + kU + struct.pack(">IBI", r, j, i))
+                    team.append(min((i for i in able if load[i] == least), key=score, default=-1))
+                    if able:
+                        load[team[-1]] += 1
+            lines += [b",".join([sid] + [self.roster[i][0] if i >= 0 else b"UNFILLED" for i in team]) for team, sid in rows]
+        self.lint += ["unfilled"] * any(b",UNFILLED" in line for line in lines)
+        return self.compare("teams.csv", lines, "teamsRoot")
+
+    # ---- signatures and log (sections 4 and 9) ----
+    def check_signatures(self):
+        return (NOT_RUN, "this program knows no signatures") if "keys.json" in self.names else (NOT_APPLICABLE, "unsigned")
+
+    def check_log(self):
+        if not self.log_file:
+            return NOT_APPLICABLE, "no log was given"
+        self.log, prev, headed = [], "", self.header_hash.hex()
+        for line in self.lines(os.path.abspath(self.log_file)):
+            entry = canonical(line)
+            fits(entry, ENTRY, "an entry of the log")
+            need(entry["prev"] == prev and entry["at"] >= (self.log or [entry])[-1]["at"], "the log's chain is broken")
+            prev = self.H(b"\0" + line).hex()
+            self.log.append(entry)
+        def only(kind, doc, digest):
+            found = [i for i, e in enumerate(self.log) if (e["type"], e["doc"]) == (kind, doc)]
+            need(len(found) == 1 and self.log[found[0]]["digest"] == digest, "the log has not one entry %s with its digest" % kind)
+            return found[0]
+        parties, header, hashed = self.ceremony["parties"], self.header, lambda hexed: bytes.fromhex(hexed)
+        name = lambda text: text.replace("%", "%25").replace("/", "%2F")
+        self.doc = "%s/%s/%d" % (name(header["authority"]), name(header["series"]), header["seq"])
+        opened = [p for p in parties if "nonce" in p]
+        fixed = only("header", "%s/%d" % (self.doc, header["attempt"]), headed)
+        reveals = [only("reveal:" + p["id"], headed, self.H(hashed(p["nonce"])).hex()) for p in opened]
+        values = [only("beacon:%d" % n, headed, self.H(lp16(hashed(b["value"]))).hex()) for n, b in enumerate(self.ceremony["beacons"])]
+        phases = [[only("plan", self.doc, header["plan"])], [fixed], [only("commit:" + p["id"], headed, p["commit"]) for p in parties],
+                  reveals, values, [only("result", headed, self.tagged(b"result", self.raw[3]).hex())]]
+        need(all(max(a) < min(b) for a, b in zip(phases, phases[1:])), "the log has steps out of order")
+        need(sum(e["doc"] == headed for e in self.log) == sum(map(len, phases[2:])), "the log has further entries on this draw")
+        over = max([self.log[i]["at"] for i in reveals] + [header["revealBy"]] * (len(opened) < len(parties)))
+        need(self.log[fixed]["at"] >= header["snapshotAt"] and all(self.log[i]["at"] <= header["revealBy"] for i in reveals)
+             and all(when(self.log[i]["at"]) >= when(over) + timedelta(minutes=10) for i in values), "the log has a step out of time")
+        return "entries %d to %d of %d" % (phases[0][0] + 1, phases[-1][0] + 1, len(self.log))
+
+    def check_attempts(self):
+        if not self.log_file:
+            return NOT_APPLICABLE, "attempt %d, seq %d by the header alone" % (self.header["attempt"], self.header["seq"])
+        behind = lambda kind, prefix: {int(e["doc"][len(prefix):]): i for i, e in reversed(list(enumerate(self.log)))
+                                       if e["type"] == kind and re.fullmatch(re.escape(prefix) + "[1-9][0-9]{0,15}", e["doc"])}
+        places, before = behind("header", self.doc + "/"), ""
+        for attempt in range(1, self.header["attempt"] + 1):
+            need(attempt in places, "attempt %d was never logged" % attempt)
+            ends = [(e["type"], i) for i, e in enumerate(self.log) if before and e["doc"] == before]
+            need(not before or [i for kind, i in ends if kind == "void" and i < places[attempt]] and "result" not in dict(ends),
+                 "attempt %d follows one that was not voided" % attempt)
+            need(attempt < self.header["attempt"] or before == self.header["supersedes"], "supersedes names another attempt")
+            before = self.log[places[attempt]]["digest"]
+        need(max(places) == self.header["attempt"], "there is a later attempt")
+        gaps = self.header["seq"] - sum(seq <= self.header["seq"] for seq in behind("plan", self.doc.rsplit("/", 1)[0] + "/"))
+        return EYE if gaps else AGREE, "%d attempt(s), %d seq not in the log" % (self.header["attempt"], gaps)
+
+    def check_lints(self):
+        seats = [seat["dept"] for seat in self.plan["team"]]
+        body, codes = (3, 7, 9, 10, 5, 8, 4, 2), [sid.decode() for sid in self.sids or () if len(sid) == 18 and sid[0] < 97]
+        wrong = [c for c in codes if CODE[-sum(CODE.index(x) * pow(3, i, 31) for i, x in enumerate(c[:17])) % 31] != c[17]
+                 or "0123456789X"[-sum(int(x, 36) * w for x, w in zip(c[8:16], body)) % 11] != c[16]]
+        self.lint += ["practice"] * self.plan["practice"] + ["unlogged"] * (not self.log_file) + ["check-digits"] * bool(wrong)
+        self.lint += ["parties"] * (len(self.plan["parties"]) < 5) + ["seats"] * len({d for d in seats if seats.count(d) < 2})
+        return EYE if self.lint else AGREE, " ".join(sorted(self.lint))
+
+
+def main(arguments):
+    as_json, log = "--json" in arguments, arguments[arguments.index("--log") + 1] if "--log" in arguments[:-1] else None
+    rest = [a for a in arguments if a not in ("--json", "--log", log)]
+    if len(rest) != 1 or not os.path.isdir(rest[0]) or log and not os.path.isfile(log):
+        print(__doc__, file=sys.stderr)
+        return 2
+    verifier = Verifier(rest[0], log)
+    checks = verifier.run()
+    signed = "keys.json" in verifier.names
+    finding = next((title for title, outcome, _ in checks if outcome == DIFFER), "")
+    refused = any(outcome in (DIFFER, NOT_RUN) for title, outcome, _ in checks if not signed or title != "signatures")
+    verdict = "refused" if refused else ("verified, " if verifier.audit else "consistent at public level, ") + (
+        "signatures not checked" if signed else "unsigned")
+    if as_json:
+        print(json.dumps({"checks": [dict(zip(("name", "outcome", "detail"), check)) for check in checks], "finding": finding,
+                          "lints": sorted(verifier.lint), "verdict": verdict}))
+    else:
+        print("\n".join("%-18s %s: %s" % (outcome, title, detail) for title, outcome, detail in checks) + "\n" + verdict)
+    return 1 if refused else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
