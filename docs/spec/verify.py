@@ -90,11 +90,12 @@ def is_map(form):
     return lambda value: type(value) is dict and all(re.fullmatch(NAME, key) and not fits(value[key], form, key) for key in value)
 
 ANY, TRUTH, LABEL = (1 << 53) - 1, lambda b: type(b) is bool, lambda t: type(t) is str and 1 <= len(t.encode()) <= 255
+TITLE = lambda t: type(t) is str and len(t.encode("utf-16-le")) <= 2000
 BEACON = {"type": "lottery|dice|drand|index", "source": LABEL, "round": (0, ANY)}
 SHARED = {"v": (1, 1), "authority": LABEL, "series": LABEL, "seq": (1, ANY), "parties": [LABEL, 3, 65535], "beacon": [BEACON, 1, 65535]}
 ENTRY = {"at": is_time, "type": "(?s:.{1,300})", "doc": "(?s:.{1,1000})", "digest": HASH, "prev": HASH + "|"}
 FORMS = [
-    {**SHARED, "suite": "SM3|SHA-256", "prev": HASH + "|", "title": "(?s:.{0,1000})", "attributes": [NAME, 1, 65535], "unit": NAME,
+    {**SHARED, "suite": "SM3|SHA-256", "prev": HASH + "|", "title": TITLE, "attributes": [NAME, 1, 65535], "unit": NAME,
      "ratio": {"by": NAME, "ppm": is_map((0, 10 ** 6))}, "quota": {"mode": "sys", "total?": (0, ANY), "atLeast?": (0, ANY)},
      "team": [{"dept": NAME, "qual": (0, (1 << 31) - 1)}, 2, 255], "qualifications": [LABEL, 0, 31], "units?": is_map([NAME, 0, 65535]),
      "practice": TRUTH, "attributesPublic": TRUTH, "embargoUntil": lambda t: t == "" or is_time(t)},
@@ -187,8 +188,9 @@ class Verifier:
     def check_files(self):
         whole, signed = {*DOCUMENTS, "pool.csv"}, self.names & {"signatures.json", "keys.json"}
         whole |= AUDIT_FILES | {"public.csv"} if self.audit else set()
-        need(whole <= self.names <= whole | signed | {"public.csv"} and len(signed) != 1, "are not exactly those of a projection")
-        for name in self.names:
+        later = self.names & ({"log", "roster-exclusions.csv"} if self.audit else {"log"})
+        need(whole <= self.names <= whole | signed | later | {"public.csv"} and len(signed) != 1, "are not exactly those of a projection")
+        for name in self.names - later:
             path = os.path.join(self.directory, name)
             need(os.path.isfile(path) and not os.path.islink(path), name + " is no regular file")
             need(os.path.getsize(path) <= (1 << 20 if name.endswith(".json") else 1 << 28), name + " is too large")
@@ -269,7 +271,7 @@ class Verifier:
         return self.sids
 
     def check_exclusions(self):
-        need(self.header["registryCount"] >= self.header["count"], "the register has fewer subjects than the pool")
+        need(self.audit or self.header["registryCount"] >= self.header["count"], "the register has fewer subjects than the pool")
         if self.audit:
             lines = self.rooted("exclusions.csv", SID + "," + NAME, self.header["exclusionsRoot"], first)
             need(set(map(first, lines)).isdisjoint(self.pool()), "exclusions.csv excludes a subject of the pool")
@@ -376,6 +378,8 @@ class Verifier:
         return (NOT_RUN, "this program knows no signatures") if "keys.json" in self.names else (NOT_APPLICABLE, "unsigned")
 
     def check_log(self):
+        if self.names & {"log", "roster-exclusions.csv"}:
+            raise NotRun("the bundle has evidence of a later version")
         if not self.log_file:
             return NOT_APPLICABLE, "no log was given"
         self.log, prev, headed = [], "", self.header_hash.hex()

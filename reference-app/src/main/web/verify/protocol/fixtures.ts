@@ -11,6 +11,9 @@ export const VECTORS = resolve(import.meta.dirname, '../../../../../../docs/spec
 export const SIGNED = resolve(VECTORS, '../signed');
 export const REPORTS = resolve(VECTORS, '../reports');
 
+/** The folder of the bundles with one defect. */
+export const CORRUPT = resolve(VECTORS, '../corrupt');
+
 const PUBLIC = ['plan.json', 'header.json', 'ceremony.json', 'result.json', 'pool.csv', 'public.csv'];
 
 /** The files of a vector, fresh, so that a test may change them. */
@@ -21,6 +24,16 @@ export function bundle(name: string): Map<string, Bytes> {
 /** The same of a signed vector. */
 export function signed(name: string): Map<string, Bytes> {
   return folder(resolve(SIGNED, name));
+}
+
+/** The same of a bundle with one defect. */
+export function corrupt(name: string): Map<string, Bytes> {
+  return folder(resolve(CORRUPT, name));
+}
+
+/** What is to be found in each of them. */
+export function expectations(): Record<string, { finding: string; verdict: string }> {
+  return JSON.parse(readFileSync(resolve(CORRUPT, 'expect.json'), 'utf8')) as ReturnType<typeof expectations>;
 }
 
 /** The list of the keys that signed them. */

@@ -15,7 +15,7 @@ export const HASH = '[0-9a-f]{64}';
 /** The form of a code, unit, department or attribute name. */
 export const NAME = '[A-Za-z0-9._-]{1,64}';
 
-const TIME = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z';
+const TIME = '(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z';
 const MAX_LABEL = 255;
 
 /** The canonical value of a document's bytes. */

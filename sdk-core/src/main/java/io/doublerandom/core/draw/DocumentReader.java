@@ -11,11 +11,11 @@ import io.doublerandom.core.internal.MalformedTextException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,7 +26,7 @@ final class DocumentReader {
     private final String source;
     private final String path;
     private final Map<String, Json> left;
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> known = new TreeSet<>();
 
     private DocumentReader(String source, String path, Json value) {
         this.source = source;

@@ -16,7 +16,7 @@ final class DrawValues {
     static final int MAX_LABEL = 255;
 
     private static final int MAX_TITLE = 1000;
-    private static final String TIME_FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
+    private static final String TIME_FORM = "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
 
     private DrawValues() {}
 
@@ -38,7 +38,7 @@ final class DrawValues {
         return normal(field, Values.atMost(field, value, MAX_TITLE));
     }
 
-    /** A time in whole seconds of the years 0000 to 9999. */
+    /** A time in whole seconds of the years 0001 to 9999. */
     static Instant time(String field, Instant value) {
         Values.present(field, value);
         Values.require(value.equals(value.truncatedTo(ChronoUnit.SECONDS)), field, "is not in whole seconds");

@@ -1,0 +1,171 @@
+package io.doublerandom.core.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.doublerandom.core.internal.CanonicalJson;
+import io.doublerandom.core.internal.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The verifier in Python, {@code docs/spec/verify.py}, which was written from the specification alone, comes to the same
+ * outcome as this one in every check, of every published bundle but those that only signatures spoil.
+ */
+class VerifyPyTest {
+    private static final Path SCRIPT = Path.of("..", "docs", "spec", "verify.py");
+
+    /** Asks for what the script needs. */
+    private static final String PROBE = "import hashlib, sys; hashlib.new('sm3'); sys.exit(sys.version_info < (3, 8))";
+
+    /** Calls the script as its command line does, for many bundles in one process. */
+    private static final String MANY = String.join(
+            "\n",
+            "import contextlib, io, sys",
+            "sys.path.insert(0, sys.argv[1])",
+            "import verify",
+            "for bundle in sys.argv[2:]:",
+            "    out = io.StringIO()",
+            "    with contextlib.redirect_stdout(out):",
+            "        code = verify.main([bundle, '--json'])",
+            "    print(code, out.getvalue().strip())");
+
+    @TempDir
+    Path directory;
+
+    private record Ran(int code, List<String> lines) {}
+
+    @BeforeAll
+    static void requirePython() throws IOException, InterruptedException {
+        String missing = "no python3 of 3.8 or later whose hashlib has sm3";
+        int code;
+        try {
+            code = python("-c", PROBE).code();
+        } catch (IOException noPython) {
+            code = -1;
+        }
+        if (code != 0) {
+            if (System.getenv("CI") != null) {
+                fail(missing);
+            }
+            abort(missing);
+        }
+    }
+
+    private static Ran python(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("python3", "-B"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ran(process.waitFor(), out.lines().toList());
+    }
+
+    private static void assertSame(Map<String, Path> bundles) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-c", MANY, String.valueOf(SCRIPT.toAbsolutePath().getParent())));
+        bundles.values().forEach(bundle -> arguments.add(bundle.toString()));
+        Ran ran = python(arguments.toArray(String[]::new));
+        assertThat(ran.lines()).as("a line for each bundle").hasSize(bundles.size());
+        SoftAssertions softly = new SoftAssertions();
+        int line = 0;
+        for (Map.Entry<String, Path> bundle : bundles.entrySet()) {
+            VerificationReport here = DrawVerifier.standard().verify(bundle.getValue());
+            Map<String, String> expected = new TreeMap<>();
+            here.checks()
+                    .forEach(check ->
+                            expected.put(check.name().titleEn(), check.outcome().textEn()));
+            expected.put(
+                    "",
+                    here.finding().map(check -> check.name().titleEn()).orElse("") + ", lints "
+                            + here.lints().stream()
+                                    .map(VerificationReport.Lint::id)
+                                    .sorted()
+                                    .toList());
+            String printed = ran.lines().get(line++);
+            softly.assertThat(outcomes(printed.substring(2)))
+                    .as(bundle.getKey())
+                    .isEqualTo(expected);
+            softly.assertThat(printed.startsWith("1 "))
+                    .as("%s, exit code", bundle.getKey())
+                    .isEqualTo(here.verdict() == VerificationReport.Verdict.REFUSED);
+        }
+        softly.assertAll();
+    }
+
+    /** The outcome of each check, and without a name the finding and the lints. */
+    private static Map<String, String> outcomes(String report) {
+        Map<String, Json> members = members(CanonicalJson.parseByHand(report.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> outcomes = new TreeMap<>();
+        for (Json check : elements(members.get("checks"))) {
+            outcomes.put(text(members(check).get("name")), text(members(check).get("outcome")));
+        }
+        List<String> lints =
+                elements(members.get("lints")).stream().map(VerifyPyTest::text).toList();
+        outcomes.put("", text(members.get("finding")) + ", lints " + lints);
+        return outcomes;
+    }
+
+    private static Map<String, Json> members(Json value) {
+        return ((Json.Obj) value).members();
+    }
+
+    private static List<Json> elements(@org.jspecify.annotations.Nullable Json value) {
+        return value instanceof Json.Arr array ? array.elements() : List.of();
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Json value) {
+        return value instanceof Json.Text text ? text.value() : "";
+    }
+
+    @Test
+    void verify_validVectorsInBothProjections_givesTheOutcomesOfJava() throws IOException, InterruptedException {
+        Map<String, Path> bundles = new TreeMap<>();
+        for (String name : Vectors.names().toList()) {
+            bundles.put(name + ", AUDIT", Vectors.directory(name));
+            Path published = directory.resolve(name);
+            EvidenceBundle.read(Vectors.directory(name)).writePublic(published);
+            bundles.put(name + ", PUBLIC", published);
+        }
+        Path embargoed = directory.resolve("embargoed");
+        MadeVectors.draw(MadeVectors.EVERY_BEACON).evidence().writePublicWithoutList(embargoed);
+        bundles.put("under embargo", embargoed);
+        assertSame(bundles);
+    }
+
+    @Test
+    void verify_corruptVectors_givesTheOutcomesOfJava() throws IOException, InterruptedException {
+        Map<String, Path> bundles = new TreeMap<>();
+        CorruptVectors.all()
+                .filter(vector -> !vector.signed())
+                .forEach(vector -> bundles.put(vector.name(), CorruptVectors.directory(vector)));
+        assertThat(bundles).hasSizeGreaterThanOrEqualTo(45);
+        assertSame(bundles);
+    }
+
+    @Test
+    void commandLine_asDocumented_exitsWithItsCodes() throws IOException, InterruptedException {
+        String script = SCRIPT.toString();
+        Ran holds = python(script, Vectors.directory(MadeVectors.FORTY_SM3).toString());
+        assertThat(holds.code()).isZero();
+        assertThat(holds.lines()).last().isEqualTo("verified, unsigned");
+        Ran refused =
+                python(script, CorruptVectors.CORRUPT.resolve("swapped-subject").toString());
+        assertThat(refused.code()).isOne();
+        assertThat(refused.lines()).last().isEqualTo("refused");
+        assertThat(python(script, directory.resolve("nothing").toString()).code())
+                .isEqualTo(2);
+        Ran signed = python(script, SignedVectors.SIGNED.resolve("withheld-sm3").toString());
+        assertThat(signed.code()).isZero();
+        assertThat(signed.lines()).last().isEqualTo("verified, signatures not checked");
+    }
+}
