@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.doublerandom.core.audit.LogEntry;
+import io.doublerandom.core.audit.LoggedEntry;
 import io.doublerandom.core.internal.CanonicalJson;
 import io.doublerandom.core.internal.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,13 +41,29 @@ class VerifyPyTest {
             "for bundle in sys.argv[2:]:",
             "    out = io.StringIO()",
             "    with contextlib.redirect_stdout(out):",
-            "        code = verify.main([bundle, '--json'])",
+            "        code = verify.main(bundle.split('|') + ['--json'])",
             "    print(code, out.getvalue().strip())");
 
     @TempDir
     Path directory;
 
     private record Ran(int code, List<String> lines) {}
+
+    /** A bundle, and the exported log that it is compared with; null if there is none. */
+    private record Case(Path bundle, @Nullable Path log) {
+        Case(Path bundle) {
+            this(bundle, null);
+        }
+
+        String arguments() {
+            return log == null ? bundle.toString() : bundle + "|--log|" + log;
+        }
+
+        VerificationReport report() throws IOException {
+            DrawVerifier verifier = DrawVerifier.standard();
+            return (log == null ? verifier : verifier.withLog(log)).verify(bundle);
+        }
+    }
 
     @BeforeAll
     static void requirePython() throws IOException, InterruptedException {
@@ -70,16 +90,16 @@ class VerifyPyTest {
         return new Ran(process.waitFor(), out.lines().toList());
     }
 
-    private static void assertSame(Map<String, Path> bundles) throws IOException, InterruptedException {
+    private static void assertSame(Map<String, Case> bundles) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(
                 List.of("-c", MANY, String.valueOf(SCRIPT.toAbsolutePath().getParent())));
-        bundles.values().forEach(bundle -> arguments.add(bundle.toString()));
+        bundles.values().forEach(bundle -> arguments.add(bundle.arguments()));
         Ran ran = python(arguments.toArray(String[]::new));
         assertThat(ran.lines()).as("a line for each bundle").hasSize(bundles.size());
         SoftAssertions softly = new SoftAssertions();
         int line = 0;
-        for (Map.Entry<String, Path> bundle : bundles.entrySet()) {
-            VerificationReport here = DrawVerifier.standard().verify(bundle.getValue());
+        for (Map.Entry<String, Case> bundle : bundles.entrySet()) {
+            VerificationReport here = bundle.getValue().report();
             Map<String, String> expected = new TreeMap<>();
             here.checks()
                     .forEach(check ->
@@ -119,36 +139,58 @@ class VerifyPyTest {
         return ((Json.Obj) value).members();
     }
 
-    private static List<Json> elements(@org.jspecify.annotations.Nullable Json value) {
+    private static List<Json> elements(@Nullable Json value) {
         return value instanceof Json.Arr array ? array.elements() : List.of();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Json value) {
+    private static String text(@Nullable Json value) {
         return value instanceof Json.Text text ? text.value() : "";
     }
 
     @Test
     void verify_validVectorsInBothProjections_givesTheOutcomesOfJava() throws IOException, InterruptedException {
-        Map<String, Path> bundles = new TreeMap<>();
+        Map<String, Case> bundles = new TreeMap<>();
         for (String name : Vectors.names().toList()) {
-            bundles.put(name + ", AUDIT", Vectors.directory(name));
+            bundles.put(name + ", AUDIT", new Case(Vectors.directory(name)));
             Path published = directory.resolve(name);
             EvidenceBundle.read(Vectors.directory(name)).writePublic(published);
-            bundles.put(name + ", PUBLIC", published);
+            bundles.put(name + ", PUBLIC", new Case(published));
         }
         Path embargoed = directory.resolve("embargoed");
         MadeVectors.draw(MadeVectors.EVERY_BEACON).evidence().writePublicWithoutList(embargoed);
-        bundles.put("under embargo", embargoed);
+        bundles.put("under embargo", new Case(embargoed));
         assertSame(bundles);
     }
 
     @Test
     void verify_corruptVectors_givesTheOutcomesOfJava() throws IOException, InterruptedException {
-        Map<String, Path> bundles = new TreeMap<>();
+        Map<String, Case> bundles = new TreeMap<>();
         CorruptVectors.all()
                 .filter(vector -> !vector.signed())
-                .forEach(vector -> bundles.put(vector.name(), CorruptVectors.directory(vector)));
+                .forEach(vector -> bundles.put(vector.name(), new Case(CorruptVectors.directory(vector))));
         assertThat(bundles).hasSizeGreaterThanOrEqualTo(45);
+        assertSame(bundles);
+    }
+
+    @Test
+    void verify_withLogs_givesTheOutcomesOfJava() throws IOException, InterruptedException {
+        Scenario scenario = new Scenario();
+        Path bundle = directory.resolve("drawn");
+        scenario.lawful().evidence().writeAudit(bundle);
+        List<LogEntry> entries =
+                scenario.store.entries(1).map(LoggedEntry::entry).toList();
+        Map<String, Case> bundles = new TreeMap<>();
+        for (Map.Entry<String, List<LogEntry>> log : LogVariants.of(entries).entrySet()) {
+            Path export = directory.resolve("log-" + bundles.size() + ".jsonl");
+            Files.write(export, LogVariants.chained(scenario.plan.suite(), log.getValue()));
+            bundles.put(log.getKey(), new Case(bundle, export));
+        }
+        Path broken = directory.resolve("broken.jsonl");
+        String whole = new String(LogVariants.chained(scenario.plan.suite(), entries), StandardCharsets.UTF_8);
+        Files.writeString(broken, whole.replaceFirst("commit:lead", "commit:leap"));
+        bundles.put("a chain that is broken", new Case(bundle, broken));
+        Path cut = Files.writeString(directory.resolve("cut.jsonl"), whole.substring(0, whole.length() - 1));
+        bundles.put("a log that is cut off", new Case(bundle, cut));
         assertSame(bundles);
     }
 
