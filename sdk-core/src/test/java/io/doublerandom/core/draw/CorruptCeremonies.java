@@ -1,7 +1,7 @@
 package io.doublerandom.core.draw;
 
-import static io.doublerandom.core.draw.CorruptVector.of;
 import static io.doublerandom.core.draw.CorruptVector.signed;
+import static io.doublerandom.core.draw.CorruptVector.unsigned;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SHA256;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SM3;
 
@@ -20,13 +20,13 @@ final class CorruptCeremonies {
 
     static List<CorruptVector> all() {
         return List.of(
-                of("parties-two", FORTY_SM3, CheckName.MEMBERS, "two parties, three are the least", bundle -> {
+                unsigned("parties-two", FORTY_SM3, CheckName.MEMBERS, "two parties, three are the least", bundle -> {
                     bundle.replace(DrawPlan.DOCUMENT, ",\"notary\"", "");
                     bundle.replace(DrawHeader.DOCUMENT, ",\"notary\"", "");
                     changeParties(bundle, parties -> parties.subList(0, 2));
                     bundle.mendAll();
                 }),
-                of(
+                unsigned(
                         "parties-descend",
                         FORTY_SHA256,
                         CheckName.MEMBERS,
@@ -37,25 +37,31 @@ final class CorruptCeremonies {
                             changeParties(bundle, CorruptCeremonies::firstTwoExchanged);
                             bundle.mendAll();
                         }),
-                of("beacon-too-weak", FORTY_SM3, CheckName.MEMBERS, "a stock index alone", bundle -> {
+                unsigned("beacon-too-weak", FORTY_SM3, CheckName.MEMBERS, "a stock index alone", bundle -> {
                     bundle.replaceEverywhere("\"lottery\"", "\"index\"");
                     bundle.replace(CeremonyRecord.DOCUMENT, "\"value\":\"[0-9a-f]+", "\"value\":\"333034382e3033");
                     bundle.mendAll();
                 }),
-                of("party-replaced", FORTY_SM3, CheckName.PARTIES, "another party than the header names", bundle -> {
-                    Bytes32 commit = SeedDerivation.commitment(bundle.suite(), bundle.headerHash(), "judge", NONCE);
-                    changeParty(bundle, 1, Contribution.opened("judge", commit, NONCE));
-                    bundle.redraw();
-                }),
-                of("party-left-out", FORTY_SHA256, CheckName.PARTIES, "a party is not listed", bundle -> {
+                unsigned(
+                        "party-replaced",
+                        FORTY_SM3,
+                        CheckName.PARTIES,
+                        "another party than the header names",
+                        bundle -> {
+                            Bytes32 commit =
+                                    SeedDerivation.commitment(bundle.suite(), bundle.headerHash(), "judge", NONCE);
+                            changeParty(bundle, 1, Contribution.opened("judge", commit, NONCE));
+                            bundle.redraw();
+                        }),
+                unsigned("party-left-out", FORTY_SHA256, CheckName.PARTIES, "a party is not listed", bundle -> {
                     changeParties(bundle, parties -> parties.subList(0, 2));
                     bundle.redraw();
                 }),
-                of("parties-exchanged", FORTY_SM3, CheckName.PARTIES, "the parties in another order", bundle -> {
+                unsigned("parties-exchanged", FORTY_SM3, CheckName.PARTIES, "the parties in another order", bundle -> {
                     changeParties(bundle, CorruptCeremonies::firstTwoExchanged);
                     bundle.redraw();
                 }),
-                of(
+                unsigned(
                         "nonce-not-committed-to",
                         FORTY_SM3,
                         CheckName.REVEALS,
@@ -67,7 +73,7 @@ final class CorruptCeremonies {
                                     Contribution.opened("lead", party(bundle, 1).commit(), NONCE));
                             bundle.redraw();
                         }),
-                of("nobody-opened", FORTY_SHA256, CheckName.REVEALS, "all nonces are withheld", bundle -> {
+                unsigned("nobody-opened", FORTY_SHA256, CheckName.REVEALS, "all nonces are withheld", bundle -> {
                     changeParties(
                             bundle,
                             parties -> parties.stream()
@@ -101,24 +107,30 @@ final class CorruptCeremonies {
                             bundle.sign(SignedVectors.signAll(bundle.transcript()));
                             changeParty(bundle, 1, Contribution.withheld("lead", NONCE));
                         }),
-                of("beacon-of-another-round", FORTY_SM3, CheckName.BEACONS, "a value of the round behind", bundle -> {
-                    bundle.replace(CeremonyRecord.DOCUMENT, "2024031", "2024032");
-                    bundle.redraw();
-                }),
-                of("beacons-exchanged", FORTY_SHA256, CheckName.BEACONS, "the values in another order", bundle -> {
-                    CeremonyRecord ceremony = bundle.ceremony();
-                    List<PublicValue> values = new ArrayList<>(ceremony.beacons());
-                    Collections.swap(values, 0, 1);
-                    bundle.write(new CeremonyRecord(ceremony.parties(), values));
-                    bundle.redraw();
-                }),
+                unsigned(
+                        "beacon-of-another-round",
+                        FORTY_SM3,
+                        CheckName.BEACONS,
+                        "a value of the round behind",
+                        bundle -> {
+                            bundle.replace(CeremonyRecord.DOCUMENT, "2024031", "2024032");
+                            bundle.redraw();
+                        }),
+                unsigned(
+                        "beacons-exchanged", FORTY_SHA256, CheckName.BEACONS, "the values in another order", bundle -> {
+                            CeremonyRecord ceremony = bundle.ceremony();
+                            List<PublicValue> values = new ArrayList<>(ceremony.beacons());
+                            Collections.swap(values, 0, 1);
+                            bundle.write(new CeremonyRecord(ceremony.parties(), values));
+                            bundle.redraw();
+                        }),
                 value("lottery-without-zero", FORTY_SM3, 0, "3 08 14 19 25 31 + 07"),
                 value("lottery-trailing-blank", FORTY_SM3, 0, "03 08 14 19 25 31 + 07 "),
                 value("lottery-line-feed", FORTY_SM3, 0, "03 08 14 19 25 31 + 07\n"),
                 value("dice-one-roll-short", FORTY_SHA256, 0, "314152653"),
                 value("dice-of-seven-sides", FORTY_SHA256, 0, "3141526537"),
                 value("drand-in-digits", FORTY_SHA256, 1, "0d".repeat(32)),
-                of(
+                unsigned(
                         "beacon-value-changed",
                         FORTY_SM3,
                         CheckName.SEED,
@@ -132,7 +144,7 @@ final class CorruptCeremonies {
                             changeValue(bundle, 0, "03 08 14 19 25 32 + 07");
                             bundle.redraw();
                         }),
-                of(
+                unsigned(
                         "withheld-but-used",
                         FORTY_SHA256,
                         CheckName.SEED,
@@ -141,7 +153,7 @@ final class CorruptCeremonies {
                                 bundle,
                                 2,
                                 Contribution.withheld("notary", party(bundle, 2).commit()))),
-                of(
+                unsigned(
                         "seed-chosen",
                         FORTY_SM3,
                         CheckName.SEED,
@@ -150,7 +162,7 @@ final class CorruptCeremonies {
     }
 
     private static CorruptVector value(String name, String base, int number, String value) {
-        return of(name, base, CheckName.BEACONS, "a public value in another form than its own", bundle -> {
+        return unsigned(name, base, CheckName.BEACONS, "a public value in another form than its own", bundle -> {
             changeValue(bundle, number, value);
             bundle.redraw();
         });

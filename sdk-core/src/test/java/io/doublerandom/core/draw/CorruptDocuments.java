@@ -1,7 +1,7 @@
 package io.doublerandom.core.draw;
 
-import static io.doublerandom.core.draw.CorruptVector.of;
 import static io.doublerandom.core.draw.CorruptVector.signed;
+import static io.doublerandom.core.draw.CorruptVector.unsigned;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SHA256;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SM3;
 import static io.doublerandom.core.draw.MadeVectors.SECOND;
@@ -16,19 +16,19 @@ final class CorruptDocuments {
 
     static List<CorruptVector> all() {
         return List.of(
-                of(
+                unsigned(
                         "extra-file",
                         FORTY_SM3,
                         CheckName.FILES,
                         "a file that belongs to no projection",
                         bundle -> bundle.write("notes.txt", "示例\n")),
-                of(
+                unsigned(
                         "missing-file",
                         FORTY_SHA256,
                         CheckName.FILES,
                         "teams.csv is missing",
                         bundle -> bundle.remove(EvidenceBundle.TEAMS)),
-                of(
+                unsigned(
                         "partial-projection",
                         FORTY_SM3,
                         CheckName.FILES,
@@ -38,7 +38,7 @@ final class CorruptDocuments {
                             bundle.publicOnly();
                             bundle.files().put(SamplingFrame.ATTRIBUTES, attributes);
                         }),
-                of(
+                unsigned(
                         "embargo-not-in-the-plan",
                         FORTY_SM3,
                         CheckName.FILES,
@@ -48,7 +48,7 @@ final class CorruptDocuments {
                             bundle.remove(EvidenceBundle.PUBLIC_LIST);
                         }),
                 signatureFileMissing(),
-                of(
+                unsigned(
                                 "evidence-of-a-later-version",
                                 FORTY_SM3,
                                 CheckName.LOG,
@@ -67,7 +67,7 @@ final class CorruptDocuments {
                 plan("plan-escape", "a letter is written as an escape", "\"SM3\"", "\"S\\\\u004d3\""),
                 plan("plan-decomposed", "text in normal form D", "à", "a\u0300"),
                 plan("plan-lone-surrogate", "half a character", "à", "\\\\ud800"),
-                of(
+                unsigned(
                         "plan-integer-of-2-53",
                         FORTY_SHA256,
                         CheckName.CANONICAL,
@@ -135,7 +135,7 @@ final class CorruptDocuments {
                         DrawHeader.DOCUMENT,
                         "\"rosterRoot\":\"[0-9a-f]{64}",
                         "\"rosterRoot\":\"" + "AB".repeat(32)),
-                of(
+                unsigned(
                         "header-supersedes-removed",
                         SECOND,
                         CheckName.MEMBERS,
@@ -145,19 +145,19 @@ final class CorruptDocuments {
                                     DrawHeader.DOCUMENT, "\"supersedes\":\"[0-9a-f]{64}\"", "\"supersedes\":\"\"");
                             bundle.mendFromHeader();
                         }),
-                of(
+                unsigned(
                         "ceremony-commit-missing",
                         FORTY_SM3,
                         CheckName.MEMBERS,
                         "a party without a commitment",
                         bundle -> bundle.replace(CeremonyRecord.DOCUMENT, "\"commit\":\"[0-9a-f]{64}\",", "")),
-                of(
+                unsigned(
                         "result-member-missing",
                         FORTY_SHA256,
                         CheckName.MEMBERS,
                         "teamsRoot is missing",
                         bundle -> bundle.replace(ResultDocument.DOCUMENT, "\"teamsRoot\":\"[0-9a-f]{64}\",", "")),
-                of(
+                unsigned(
                         "ratio-changed",
                         FORTY_SM3,
                         CheckName.PLAN_HASH,
@@ -167,7 +167,7 @@ final class CorruptDocuments {
                             bundle.followPlan();
                             bundle.redraw();
                         }),
-                of(
+                unsigned(
                         "ratio-changed-header-mended",
                         FORTY_SM3,
                         CheckName.REVEALS,
@@ -183,7 +183,7 @@ final class CorruptDocuments {
                     bundle.followPlan();
                     bundle.mendAll();
                 }),
-                of(
+                unsigned(
                         "header-of-another-seq",
                         FORTY_SHA256,
                         CheckName.HEADER,
@@ -192,7 +192,7 @@ final class CorruptDocuments {
                             bundle.replace(DrawHeader.DOCUMENT, "\"seq\":1", "\"seq\":2");
                             bundle.mendFromHeader();
                         }),
-                of(
+                unsigned(
                         "header-waits-for-another-round",
                         FORTY_SM3,
                         CheckName.HEADER,
@@ -202,7 +202,7 @@ final class CorruptDocuments {
                             bundle.replace(CeremonyRecord.DOCUMENT, "2024031", "2024032");
                             bundle.mendFromHeader();
                         }),
-                of(
+                unsigned(
                         "result-of-another-header",
                         FORTY_SHA256,
                         CheckName.HEADER,
@@ -212,7 +212,7 @@ final class CorruptDocuments {
     }
 
     private static CorruptVector signatureFileMissing() {
-        return of("keys-missing", FORTY_SHA256, CheckName.FILES, "signatures.json without keys.json", bundle -> {
+        return unsigned("keys-missing", FORTY_SHA256, CheckName.FILES, "signatures.json without keys.json", bundle -> {
             bundle.sign(SignedVectors.signAll(bundle.transcript()));
             bundle.remove(BundleSignatures.KEYS);
         });
@@ -220,7 +220,7 @@ final class CorruptDocuments {
 
     /** Another spelling of the same plan. */
     private static CorruptVector plan(String name, String defect, String regex, String replacement) {
-        return of(name, FORTY_SM3, CheckName.CANONICAL, "plan.json: " + defect, bundle -> {
+        return unsigned(name, FORTY_SM3, CheckName.CANONICAL, "plan.json: " + defect, bundle -> {
             bundle.replace(DrawPlan.DOCUMENT, regex, replacement);
             bundle.mendAll();
         });
@@ -229,7 +229,7 @@ final class CorruptDocuments {
     /** A canonical document with a wrong member. */
     private static CorruptVector members(
             String name, String defect, String document, String regex, String replacement) {
-        return of(name, FORTY_SM3, CheckName.MEMBERS, document + ": " + defect, bundle -> {
+        return unsigned(name, FORTY_SM3, CheckName.MEMBERS, document + ": " + defect, bundle -> {
             bundle.replace(document, regex, replacement);
             if (document.equals(DrawPlan.DOCUMENT)) {
                 bundle.mendPlanHash();

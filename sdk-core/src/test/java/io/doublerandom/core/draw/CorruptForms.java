@@ -1,6 +1,6 @@
 package io.doublerandom.core.draw;
 
-import static io.doublerandom.core.draw.CorruptVector.of;
+import static io.doublerandom.core.draw.CorruptVector.unsigned;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SM3;
 
 import java.util.List;
@@ -59,7 +59,7 @@ final class CorruptForms {
     /** A file whose lines are all there, but not in their one form; roots and counts are over what lies there. */
     static CorruptVector spoiled(
             String name, String file, CheckName finding, String defect, String regex, String replacement) {
-        return of(name, FORTY_SM3, finding, file + ": " + defect, bundle -> {
+        return unsigned(name, FORTY_SM3, finding, file + ": " + defect, bundle -> {
             bundle.replace(file, regex, replacement);
             bundle.mendAll();
         });

@@ -1,8 +1,8 @@
 package io.doublerandom.core.draw;
 
 import static io.doublerandom.core.draw.CorruptPools.exchanged;
-import static io.doublerandom.core.draw.CorruptVector.of;
 import static io.doublerandom.core.draw.CorruptVector.signed;
+import static io.doublerandom.core.draw.CorruptVector.unsigned;
 import static io.doublerandom.core.draw.MadeVectors.CHUNK_257;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SHA256;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SM3;
@@ -22,13 +22,13 @@ final class CorruptOutcomes {
 
     static List<CorruptVector> all() {
         return List.of(
-                of(
+                unsigned(
                         "quota-plus-one",
                         FORTY_SM3,
                         CheckName.STRATA,
                         "one more of a stratum, with tau, rank and team",
                         bundle -> redrawOffBy(bundle, 1)),
-                of(
+                unsigned(
                         "quota-minus-one",
                         FORTY_SM3,
                         CheckName.STRATA,
@@ -54,13 +54,13 @@ final class CorruptOutcomes {
                             lines.removeIf(line -> line.startsWith("440802|N,"));
                             return lines;
                         }),
-                of(
+                unsigned(
                         "swapped-subject",
                         FORTY_SM3,
                         CheckName.SELECTION,
                         "another of the stratum in selection, list and teams",
                         CorruptOutcomes::swapSubject),
-                of(
+                unsigned(
                         "ranks-exchanged",
                         FORTY_SM3,
                         CheckName.SELECTION,
@@ -80,7 +80,7 @@ final class CorruptOutcomes {
                             lines.replaceAll(line -> line + '\r');
                             return lines;
                         }),
-                of(
+                unsigned(
                         "public-list-swapped",
                         FORTY_SM3,
                         CheckName.PUBLIC_LIST,
@@ -103,7 +103,7 @@ final class CorruptOutcomes {
                         CheckName.PUBLIC_LIST,
                         "two subjects exchanged",
                         lines -> exchanged(lines, 0, 1)),
-                of(
+                unsigned(
                         "public-list-in-one-chunk",
                         CHUNK_257,
                         CheckName.PUBLIC_LIST,
@@ -145,7 +145,7 @@ final class CorruptOutcomes {
             CheckName finding,
             String defect,
             UnaryOperator<List<String>> change) {
-        return of(name, base, finding, file + ": " + defect, bundle -> {
+        return unsigned(name, base, finding, file + ": " + defect, bundle -> {
             bundle.changeLines(file, change);
             bundle.mendOutcome();
         });
@@ -154,7 +154,7 @@ final class CorruptOutcomes {
     /** Another public list in a PUBLIC bundle. */
     private static CorruptVector published(
             String name, String defect, boolean mended, UnaryOperator<List<String>> change) {
-        return of(name, FORTY_SHA256, CheckName.PUBLIC_LIST, "a PUBLIC bundle: " + defect, bundle -> {
+        return unsigned(name, FORTY_SHA256, CheckName.PUBLIC_LIST, "a PUBLIC bundle: " + defect, bundle -> {
             bundle.changeLines(EvidenceBundle.PUBLIC_LIST, change);
             if (mended) {
                 bundle.mendOutcome();
@@ -167,7 +167,7 @@ final class CorruptOutcomes {
         for (String line : bundle.lines(EvidenceBundle.SELECTED)) {
             String other = undrawn(bundle, line);
             if (!other.equals(STRANGER)) {
-                String sid = line.split(",")[2];
+                String sid = line.split(",", -1)[2];
                 for (String name : List.of(EvidenceBundle.SELECTED, EvidenceBundle.PUBLIC_LIST, EvidenceBundle.TEAMS)) {
                     bundle.replace(name, sid, other);
                 }

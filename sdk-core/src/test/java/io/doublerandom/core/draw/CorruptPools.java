@@ -1,7 +1,7 @@
 package io.doublerandom.core.draw;
 
-import static io.doublerandom.core.draw.CorruptVector.of;
 import static io.doublerandom.core.draw.CorruptVector.signed;
+import static io.doublerandom.core.draw.CorruptVector.unsigned;
 import static io.doublerandom.core.draw.MadeVectors.CHUNK_257;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SHA256;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SM3;
@@ -16,7 +16,7 @@ final class CorruptPools {
 
     static List<CorruptVector> all() {
         return List.of(
-                of(
+                unsigned(
                         "dropped-subject",
                         FORTY_SM3,
                         CheckName.POOL,
@@ -25,7 +25,7 @@ final class CorruptPools {
                             dropDrawn(bundle);
                             bundle.redraw();
                         }),
-                of(
+                unsigned(
                         "dropped-subject-counted",
                         FORTY_SM3,
                         CheckName.HEADER,
@@ -35,7 +35,7 @@ final class CorruptPools {
                             bundle.redraw();
                             bundle.mendInputs();
                         }),
-                of(
+                unsigned(
                         "dropped-subject-header-mended",
                         FORTY_SM3,
                         CheckName.REVEALS,
@@ -53,7 +53,7 @@ final class CorruptPools {
                             dropDrawn(bundle);
                             bundle.mendAll();
                         }),
-                of(
+                unsigned(
                         "duplicate-subject",
                         FORTY_SHA256,
                         CheckName.POOL,
@@ -63,7 +63,7 @@ final class CorruptPools {
                             bundle.changeLines(SamplingFrame.ATTRIBUTES, lines -> doubled(lines, 7));
                             bundle.mendAll();
                         }),
-                of(
+                unsigned(
                         "reclassed-subject",
                         FORTY_SM3,
                         CheckName.ROOT_A,
@@ -73,7 +73,7 @@ final class CorruptPools {
                             bundle.followInputs();
                             bundle.redraw();
                         }),
-                of(
+                unsigned(
                         "reclassed-subject-header-mended",
                         FORTY_SM3,
                         CheckName.REVEALS,
@@ -84,7 +84,7 @@ final class CorruptPools {
                             bundle.mendInputs();
                             bundle.redraw();
                         }),
-                of(
+                unsigned(
                         "changed-salt",
                         FORTY_SM3,
                         CheckName.ROOT_A,
@@ -94,7 +94,7 @@ final class CorruptPools {
                             bundle.followInputs();
                             bundle.redraw();
                         }),
-                of(
+                unsigned(
                         "attributes-exchanged",
                         FORTY_SHA256,
                         CheckName.ROOT_A,
@@ -104,7 +104,7 @@ final class CorruptPools {
                             bundle.followInputs();
                             bundle.redraw();
                         }),
-                of(
+                unsigned(
                         "code-without-ratio",
                         FORTY_SM3,
                         CheckName.STRATA,
@@ -117,7 +117,7 @@ final class CorruptPools {
                             bundle.follow(before);
                             bundle.mendFromHeader();
                         }),
-                of(
+                unsigned(
                         "row-of-three-codes",
                         FORTY_SHA256,
                         CheckName.STRATA,
@@ -130,7 +130,7 @@ final class CorruptPools {
                             bundle.follow(before);
                             bundle.mendFromHeader();
                         }),
-                of(
+                unsigned(
                         "exclusion-invented",
                         FORTY_SM3,
                         CheckName.EXCLUSIONS,
@@ -139,14 +139,14 @@ final class CorruptPools {
                             lines.add("z-nobody,WHITELISTED");
                             return lines;
                         })),
-                of(
+                unsigned(
                         "exclusion-removed",
                         FORTY_SHA256,
                         CheckName.EXCLUSIONS,
                         "an exclusion is gone",
                         bundle ->
                                 bundle.changeLines(SamplingFrame.EXCLUSIONS, lines -> lines.subList(1, lines.size()))),
-                of(
+                unsigned(
                         "exclusion-of-a-pool-subject",
                         FORTY_SM3,
                         CheckName.EXCLUSIONS,
@@ -160,7 +160,7 @@ final class CorruptPools {
                             });
                             bundle.mendAll();
                         }),
-                of(
+                unsigned(
                         "exclusion-for-two-reasons",
                         FORTY_SHA256,
                         CheckName.EXCLUSIONS,
@@ -181,7 +181,7 @@ final class CorruptPools {
                         "the header counts more than the register has",
                         "\"count\":40",
                         "\"count\":45"),
-                of(
+                unsigned(
                         "register-smaller-than-pool",
                         FORTY_SHA256,
                         CheckName.EXCLUSIONS,
@@ -191,13 +191,18 @@ final class CorruptPools {
                             bundle.mendFromHeader();
                             bundle.publicOnly();
                         }),
-                of("pool-empty", FORTY_SM3, CheckName.POOL, "nobody in the pool, counted and in all roots", bundle -> {
-                    bundle.write(SamplingFrame.POOL, "");
-                    bundle.write(SamplingFrame.ATTRIBUTES, "");
-                    bundle.followInputs();
-                    bundle.mendAll();
-                }),
-                of(
+                unsigned(
+                        "pool-empty",
+                        FORTY_SM3,
+                        CheckName.POOL,
+                        "nobody in the pool, counted and in all roots",
+                        bundle -> {
+                            bundle.write(SamplingFrame.POOL, "");
+                            bundle.write(SamplingFrame.ATTRIBUTES, "");
+                            bundle.followInputs();
+                            bundle.mendAll();
+                        }),
+                unsigned(
                         "chunk-border-exchanged",
                         CHUNK_257,
                         CheckName.POOL,
@@ -240,14 +245,14 @@ final class CorruptPools {
 
     private static CorruptVector header(
             String name, CheckName finding, String defect, String regex, String replacement) {
-        return of(name, FORTY_SM3, finding, defect, bundle -> {
+        return unsigned(name, FORTY_SM3, finding, defect, bundle -> {
             bundle.replace(DrawHeader.DOCUMENT, regex, replacement);
             bundle.mendFromHeader();
         });
     }
 
     private static CorruptVector rootS(String name, String base, String defect, OtherRoots roots) {
-        return of(name, base, CheckName.ROOT_S, defect, bundle -> {
+        return unsigned(name, base, CheckName.ROOT_S, defect, bundle -> {
             bundle.set(DrawHeader.DOCUMENT, "rootS", roots.rootS(bundle.suite(), bundle.lines(SamplingFrame.POOL)));
             bundle.mendFromHeader();
         });

@@ -3,7 +3,7 @@ package io.doublerandom.core.draw;
 import static io.doublerandom.core.draw.CorruptForms.spoiled;
 import static io.doublerandom.core.draw.CorruptOutcomes.outcome;
 import static io.doublerandom.core.draw.CorruptPools.exchanged;
-import static io.doublerandom.core.draw.CorruptVector.of;
+import static io.doublerandom.core.draw.CorruptVector.unsigned;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SHA256;
 import static io.doublerandom.core.draw.MadeVectors.FORTY_SM3;
 
@@ -29,10 +29,15 @@ final class CorruptTeams {
                         "an inspector had less to do before",
                         ",HJ,0,2",
                         ",HJ,0,0"),
-                of("roster-line-moved", FORTY_SHA256, CheckName.ROSTER, "two lines exchanged, in the root", bundle -> {
-                    bundle.changeLines(SamplingFrame.ROSTER, lines -> exchanged(lines, 0, 1));
-                    bundle.mendAll();
-                }),
+                unsigned(
+                        "roster-line-moved",
+                        FORTY_SHA256,
+                        CheckName.ROSTER,
+                        "two lines exchanged, in the root",
+                        bundle -> {
+                            bundle.changeLines(SamplingFrame.ROSTER, lines -> exchanged(lines, 0, 1));
+                            bundle.mendAll();
+                        }),
                 spoiled(
                         "roster-mask-without-name",
                         SamplingFrame.ROSTER,
@@ -68,7 +73,7 @@ final class CorruptTeams {
                         "nobody recused, the teams follow",
                         "(?s)^.*$",
                         ""),
-                of(
+                unsigned(
                         "recusal-removed-header-mended",
                         FORTY_SM3,
                         CheckName.REVEALS,
@@ -93,17 +98,17 @@ final class CorruptTeams {
                         "a pair twice, in the root",
                         "^(.*\n)",
                         "$1$1"),
-                of(
+                unsigned(
                         "swapped-inspector",
                         FORTY_SM3,
                         CheckName.TEAMS,
                         "another inspector of the same unit and department",
                         bundle -> {
                             List<String> team = List.of(
-                                    bundle.lines(EvidenceBundle.TEAMS).get(0).split(","));
+                                    bundle.lines(EvidenceBundle.TEAMS).get(0).split(",", -1));
                             String last = team.get(team.size() - 1);
                             String other = bundle.lines(SamplingFrame.ROSTER).stream()
-                                    .map(line -> line.split(",")[0])
+                                    .map(line -> line.split(",", -1)[0])
                                     .filter(iid ->
                                             iid.startsWith(last.substring(0, last.length() - 1)) && !team.contains(iid))
                                     .findFirst()
@@ -111,7 +116,7 @@ final class CorruptTeams {
                             bundle.replace(EvidenceBundle.TEAMS, "," + last + "\n", "," + other + "\n");
                             bundle.mendOutcome();
                         }),
-                of(
+                unsigned(
                         "unfilled-though-eligible",
                         FORTY_SHA256,
                         CheckName.TEAMS,
@@ -127,7 +132,14 @@ final class CorruptTeams {
                         CheckName.TEAMS,
                         "two teams in another order",
                         lines -> exchanged(lines, 0, 1)),
-                of(
+                outcome(
+                        "teams-exchanged-unfilled",
+                        "unfilled-sm3",
+                        EvidenceBundle.TEAMS,
+                        CheckName.TEAMS,
+                        "the same where seats are empty, which is no lint while the teams differ",
+                        lines -> exchanged(lines, 0, 1)),
+                unsigned(
                         "teams-cut-off",
                         FORTY_SHA256,
                         CheckName.TEAMS,
@@ -138,7 +150,7 @@ final class CorruptTeams {
     /** Another input file, with the outcome that follows from it, but not with its root in the header. */
     private static CorruptVector input(
             String name, String file, CheckName finding, String defect, String regex, String replacement) {
-        return of(name, FORTY_SM3, finding, file + ": " + defect, bundle -> {
+        return unsigned(name, FORTY_SM3, finding, file + ": " + defect, bundle -> {
             bundle.replace(file, regex, replacement);
             bundle.followInputs();
             bundle.redraw();

@@ -27,7 +27,7 @@ record CorruptVector(
     }
 
     /** A defect that the files of the bundle show. */
-    static CorruptVector of(String name, String base, CheckName finding, String defect, Forging forging) {
+    static CorruptVector unsigned(String name, String base, CheckName finding, String defect, Forging forging) {
         return new CorruptVector(name, base, defect, finding.titleEn(), REFUSED, false, forging);
     }
 

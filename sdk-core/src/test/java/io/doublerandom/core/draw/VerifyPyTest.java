@@ -33,16 +33,16 @@ class VerifyPyTest {
     private static final String PROBE = "import hashlib, sys; hashlib.new('sm3'); sys.exit(sys.version_info < (3, 8))";
 
     /** Calls the script as its command line does, for many bundles in one process. */
-    private static final String MANY = String.join(
-            "\n",
-            "import contextlib, io, sys",
-            "sys.path.insert(0, sys.argv[1])",
-            "import verify",
-            "for bundle in sys.argv[2:]:",
-            "    out = io.StringIO()",
-            "    with contextlib.redirect_stdout(out):",
-            "        code = verify.main(bundle.split('|') + ['--json'])",
-            "    print(code, out.getvalue().strip())");
+    private static final String MANY = """
+            import contextlib, io, sys
+            sys.path.insert(0, sys.argv[1])
+            import verify
+            for bundle in sys.argv[2:]:
+                out = io.StringIO()
+                with contextlib.redirect_stdout(out):
+                    code = verify.main(bundle.split('|') + ['--json'])
+                print(code, out.getvalue().strip())
+            """;
 
     @TempDir
     Path directory;
