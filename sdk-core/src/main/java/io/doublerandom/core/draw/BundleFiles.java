@@ -18,9 +18,8 @@ import java.util.TreeSet;
 /** The files of an untrusted bundle: which there are, which projection they make, and their bounded content. */
 final class BundleFiles {
     /** What later versions of a bundle carry; this one cannot check them, so it never passes over them. */
-    private static final List<String> AUDIT_LATER = List.of("roster-exclusions.csv", "log");
+    private static final List<String> AUDIT_LATER = List.of("roster-exclusions.csv");
 
-    private static final List<String> PUBLIC_LATER = List.of("log");
     private static final int MAX_ENTRIES = 64;
 
     private final Path directory;
@@ -84,7 +83,7 @@ final class BundleFiles {
         }
         List<String> required =
                 projection == Projection.AUDIT ? EvidenceBundle.AUDIT_FILES : EvidenceBundle.PUBLIC_FILES;
-        List<String> later = projection == Projection.AUDIT ? AUDIT_LATER : PUBLIC_LATER;
+        List<String> later = projection == Projection.AUDIT ? AUDIT_LATER : List.of();
         for (String name : required) {
             if (!names.contains(name)) {
                 throw problem(ErrorCode.DRAW_UNUSABLE, name, "is missing from the " + projection + " projection");
@@ -95,6 +94,7 @@ final class BundleFiles {
         EvidenceBundle.SIGNATURE_FILES.forEach(unknown::remove);
         later.forEach(unknown::remove);
         unknown.remove(EvidenceBundle.PUBLIC_LIST);
+        unknown.remove(BundleLog.DIRECTORY);
         if (!unknown.isEmpty()) {
             throw problem(
                     ErrorCode.DRAW_UNUSABLE,
@@ -108,10 +108,41 @@ final class BundleFiles {
                     "has one of signatures.json and keys.json; both or none belong there");
         }
         for (String name : names) {
-            if (!later.contains(name)) {
+            if (name.equals(BundleLog.DIRECTORY)) {
+                requireWholeLog();
+            } else if (!later.contains(name)) {
                 requireRegular(name);
             }
         }
+    }
+
+    private void requireWholeLog() throws IOException {
+        Path folder = directory.resolve(BundleLog.DIRECTORY);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw problem(ErrorCode.DRAW_UNUSABLE, BundleLog.DIRECTORY, "is no folder");
+        }
+        Set<String> inside = new TreeSet<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                inside.add(String.valueOf(entry.getFileName()));
+                if (inside.size() > 2) {
+                    break;
+                }
+            }
+        }
+        if (!inside.equals(Set.of(BundleLog.ENTRIES, BundleLog.PROOF))) {
+            throw problem(
+                    ErrorCode.DRAW_UNUSABLE,
+                    BundleLog.DIRECTORY,
+                    "has not exactly " + BundleLog.ENTRIES + " and " + BundleLog.PROOF);
+        }
+        requireRegular(BundleLog.DIRECTORY + '/' + BundleLog.ENTRIES);
+        requireRegular(BundleLog.DIRECTORY + '/' + BundleLog.PROOF);
+    }
+
+    /** Whether a part of the log came with the bundle. */
+    boolean hasLog() {
+        return names.contains(BundleLog.DIRECTORY);
     }
 
     byte[] document(String name) throws IOException {
@@ -125,7 +156,8 @@ final class BundleFiles {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw problem(ErrorCode.DRAW_UNUSABLE, name, "is no regular file");
         }
-        long most = name.endsWith(".json") ? DocumentReader.MAX_DOCUMENT : limits.listBytes();
+        long most =
+                name.endsWith(".json") || name.endsWith(".jsonl") ? DocumentReader.MAX_DOCUMENT : limits.listBytes();
         long size = Files.size(file);
         if (size > most) {
             throw problem(ErrorCode.LIMIT_EXCEEDED, name, "has " + size + " bytes, at most " + most);

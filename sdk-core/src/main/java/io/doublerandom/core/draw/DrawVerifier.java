@@ -4,6 +4,7 @@ import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Values;
 import io.doublerandom.core.audit.AuditTrail;
+import io.doublerandom.core.audit.Checkpoint;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.crypto.JcaSignatures;
 import io.doublerandom.core.crypto.SignatureCheck;
@@ -39,25 +40,32 @@ public final class DrawVerifier {
             ReadLimits limits,
             boolean logRequired,
             @Nullable LogSource log,
+            @Nullable Checkpoint checkpoint,
             SignatureCheck signatures,
             TrustedKeys trusted,
-            boolean signaturesRequired) {}
+            boolean signaturesRequired) {
+        Demands with(ReadLimits other) {
+            return new Demands(other, logRequired, log, checkpoint, signatures, trusted, signaturesRequired);
+        }
+
+        Demands with(boolean required, @Nullable LogSource source, @Nullable Checkpoint elsewhere) {
+            return new Demands(limits, required, source, elsewhere, signatures, trusted, signaturesRequired);
+        }
+
+        Demands with(SignatureCheck check, TrustedKeys keys, boolean required) {
+            return new Demands(limits, logRequired, log, checkpoint, check, keys, required);
+        }
+    }
 
     /** A verifier with the standard limits, which takes a log if there is one, and trusts no key. */
     public static DrawVerifier standard() {
-        return new DrawVerifier(
-                new Demands(ReadLimits.standard(), false, null, JcaSignatures.registered(), TrustedKeys.none(), false));
+        return new DrawVerifier(new Demands(
+                ReadLimits.standard(), false, null, null, JcaSignatures.registered(), TrustedKeys.none(), false));
     }
 
     /** The same with other limits. */
     public DrawVerifier withLimits(ReadLimits other) {
-        return with(
-                Values.present("limits", other),
-                demands.logRequired(),
-                demands.log(),
-                demands.signatures(),
-                demands.trusted(),
-                demands.signaturesRequired());
+        return new DrawVerifier(demands.with(Values.present("limits", other)));
     }
 
     /** The same, but a bundle without a log is refused. */
@@ -94,23 +102,20 @@ public final class DrawVerifier {
         return withKeys(demands.signatures(), demands.trusted(), true);
     }
 
+    /**
+     * The same, comparing the log that comes with a bundle with a state of it that the reader got elsewhere: from a
+     * gazette, a witness, another reader. Two states of one size with different roots refuse the bundle.
+     */
+    public DrawVerifier comparing(Checkpoint elsewhere) {
+        return new DrawVerifier(demands.with(demands.logRequired(), demands.log(), elsewhere));
+    }
+
     private DrawVerifier withLog(boolean required, @Nullable LogSource log) {
-        return with(
-                demands.limits(), required, log, demands.signatures(), demands.trusted(), demands.signaturesRequired());
+        return new DrawVerifier(demands.with(required, log, demands.checkpoint()));
     }
 
     private DrawVerifier withKeys(SignatureCheck check, TrustedKeys keys, boolean required) {
-        return with(demands.limits(), demands.logRequired(), demands.log(), check, keys, required);
-    }
-
-    private static DrawVerifier with(
-            ReadLimits limits,
-            boolean logRequired,
-            @Nullable LogSource log,
-            SignatureCheck signatures,
-            TrustedKeys trusted,
-            boolean signaturesRequired) {
-        return new DrawVerifier(new Demands(limits, logRequired, log, signatures, trusted, signaturesRequired));
+        return new DrawVerifier(demands.with(check, keys, required));
     }
 
     /**
@@ -132,7 +137,7 @@ public final class DrawVerifier {
             throw new DoubleRandomException(
                     ErrorCode.DRAW_UNUSABLE, "a PUBLIC bundle is consistent, but only an AUDIT bundle can be read");
         }
-        return new EvidenceBundle(transcript, verification.signatures());
+        return new EvidenceBundle(transcript, verification.signatures(), verification.bundleLog());
     }
 
     private Verification run(Path directory) throws IOException {

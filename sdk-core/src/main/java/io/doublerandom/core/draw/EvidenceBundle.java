@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a draw from which anyone can verify it (证据包), in two projections: AUDIT with everything, for auditors,
@@ -54,20 +56,32 @@ public final class EvidenceBundle {
 
     private final DrawTranscript transcript;
     private final BundleSignatures signatures;
+    private final @Nullable BundleLog log;
 
-    EvidenceBundle(DrawTranscript transcript, BundleSignatures signatures) {
+    EvidenceBundle(DrawTranscript transcript, BundleSignatures signatures, @Nullable BundleLog log) {
         this.transcript = transcript;
         this.signatures = signatures;
+        this.log = log;
     }
 
     /** The bundle of a transcript, unsigned. */
     public static EvidenceBundle of(DrawTranscript transcript) {
-        return new EvidenceBundle(transcript, BundleSignatures.none());
+        return new EvidenceBundle(transcript, BundleSignatures.none(), null);
     }
 
     /** The same draw with these signatures, which a {@link DrawVerifier} checks, and which replace any others. */
     public EvidenceBundle signed(BundleSignatures all) {
-        return new EvidenceBundle(transcript, all);
+        return new EvidenceBundle(transcript, all, log);
+    }
+
+    /** The same draw with this part of the log, which a {@link DrawVerifier} checks, and which replaces any other. */
+    public EvidenceBundle logged(BundleLog part) {
+        return new EvidenceBundle(transcript, signatures, part);
+    }
+
+    /** The part of the log that comes with it; empty if there is none. */
+    public Optional<BundleLog> log() {
+        return Optional.ofNullable(log);
     }
 
     /** The signatures; empty in an unsigned bundle. */
@@ -158,6 +172,11 @@ public final class EvidenceBundle {
         if (!signatures.isEmpty()) {
             write(directory, BundleSignatures.DOCUMENT, signatures.canonicalBytes());
             write(directory, BundleSignatures.KEYS, signatures.keysBytes());
+        }
+        if (log != null) {
+            Path folder = Files.createDirectory(directory.resolve(BundleLog.DIRECTORY));
+            write(folder, BundleLog.ENTRIES, log.entryLines());
+            write(folder, BundleLog.PROOF, log.proofBytes());
         }
     }
 

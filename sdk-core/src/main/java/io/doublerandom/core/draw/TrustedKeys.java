@@ -11,6 +11,7 @@ import io.doublerandom.core.internal.CanonicalJson;
 import io.doublerandom.core.internal.Json;
 import io.doublerandom.core.internal.MalformedTextException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,6 +51,14 @@ public final class TrustedKeys {
     /** Whose key this is; empty if it is not on the list. */
     public Optional<String> owner(Bytes32 keyId) {
         return Optional.ofNullable(keys.get(keyId)).map(Owned::by);
+    }
+
+    /** The keys of a name. */
+    List<VerificationKey> keysOf(String by) {
+        return keys.values().stream()
+                .filter(owned -> owned.by().equals(by))
+                .map(Owned::key)
+                .toList();
     }
 
     /** Whether nobody is trusted. */

@@ -2,7 +2,6 @@ package io.doublerandom.core.draw;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
-import io.doublerandom.core.audit.AuditTrail;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.draw.CheckList.Finding;
@@ -31,6 +30,7 @@ final class Verification {
     private @Nullable Documents read;
     private @Nullable OutcomeChecks outcome;
     private BundleSignatures signatures = BundleSignatures.none();
+    private @Nullable BundleLog bundleLog;
     private List<VerificationReport.Lint> lints = List.of();
 
     Verification(BundleFiles files, Demands demands) {
@@ -65,7 +65,7 @@ final class Verification {
         checks.run(CheckName.SIGNATURES, () -> checkSignatures(parsed));
         checkLog(parsed);
         checks.run(CheckName.LINTS, () -> {
-            lints = outcomes.lints(demands.log() != null);
+            lints = outcomes.lints(demands.log() != null || files.hasLog());
             return lints.isEmpty() ? Finding.agree("none") : Finding.humanEye(lints.size() + " lint(s)");
         });
     }
@@ -212,6 +212,12 @@ final class Verification {
         return signatures;
     }
 
+    /** The part of the log that came with the bundle and was checked; null if there was none. */
+    @Nullable
+    BundleLog bundleLog() {
+        return bundleLog;
+    }
+
     private Finding checkSignatures(Documents read) throws IOException {
         if (!files.isSigned()) {
             return demands.signaturesRequired()
@@ -235,31 +241,15 @@ final class Verification {
     }
 
     private void checkLog(Documents read) throws IOException {
-        DrawVerifier.LogSource source = demands.log();
         if (files.hasUncheckedEvidence()) {
-            checks.run(CheckName.LOG, () -> Finding.notRun("the bundle's log is not checked by this version"));
-            checks.run(CheckName.ATTEMPTS, () -> Finding.notRun("the bundle's log is not checked by this version"));
-        } else if (source == null) {
-            checks.run(
-                    CheckName.LOG,
-                    () -> demands.logRequired()
-                            ? Finding.notRun("a log is required, none was given")
-                            : Finding.notApplicable("no log was given"));
-            checks.run(
-                    CheckName.ATTEMPTS,
-                    () -> demands.logRequired()
-                            ? Finding.notRun("a log is required, none was given")
-                            : Finding.notApplicable("attempt " + read.header().attempt() + ", seq "
-                                    + read.header().seq() + " by the header alone"));
-        } else {
-            LogCrossCheck cross = new LogCrossCheck(read, () -> trail(source, read.suite()));
-            checks.run(CheckName.LOG, cross::checkSteps);
-            checks.run(CheckName.ATTEMPTS, cross::checkAttempts, CheckName.LOG);
+            checks.run(CheckName.LOG, () -> Finding.notRun("roster-exclusions.csv is not checked by this version"));
+            checks.run(CheckName.ATTEMPTS, () -> Finding.notRun("depends on the log"));
+            return;
         }
-    }
-
-    private static AuditTrail trail(DrawVerifier.LogSource source, CryptoSuite suite) throws IOException {
-        return source.read(suite).requireIntact();
+        LogComparison comparison = new LogComparison(read, files, demands);
+        checks.run(CheckName.LOG, comparison::checkLog);
+        checks.run(CheckName.ATTEMPTS, comparison::checkAttempts, CheckName.LOG);
+        bundleLog = comparison.bundleLog();
     }
 
     private byte[] bytes(String name) {

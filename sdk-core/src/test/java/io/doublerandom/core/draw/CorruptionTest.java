@@ -274,7 +274,6 @@ class CorruptionTest {
     void verify_evidenceOfALaterVersion_isRefusedAsNotChecked() throws IOException {
         Path bundle = bundle();
         Files.writeString(bundle.resolve("roster-exclusions.csv"), "");
-        Files.createDirectory(bundle.resolve("log"));
         VerificationReport report = verify(bundle);
         assertThat(report.finding()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
