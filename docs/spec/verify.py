@@ -5,7 +5,7 @@
 
 All checks of section 11 but "signatures", which it cannot make; its verdict then says so. No network, no clock, no floating point.
 """
-import hashlib, heapq, json, os, re, struct, sys, unicodedata
+import base64, hashlib, heapq, json, os, re, struct, sys, unicodedata
 from datetime import datetime, timedelta
 
 AGREE, DIFFER, EYE, NOT_APPLICABLE, NOT_RUN = "agree", "differ", "needs a human eye", "not applicable", "not run"
@@ -93,6 +93,9 @@ ANY, TRUTH, LABEL = (1 << 53) - 1, lambda b: type(b) is bool, lambda t: type(t) 
 TITLE = lambda t: type(t) is str and len(t.encode("utf-16-le")) <= 2000
 BEACON = {"type": "lottery|dice|drand|index", "source": LABEL, "round": (0, ANY)}
 SHARED = {"v": (1, 1), "authority": LABEL, "series": LABEL, "seq": (1, ANY), "parties": [LABEL, 3, 65535], "beacon": [BEACON, 1, 65535]}
+PATH, WORD = [HASH, 0, 64], "[^\\s+]{1,255}"
+PROOF = {"v": (1, 1), "checkpoints": [{"note": lambda t: type(t) is str and len(t.encode()) <= 65535, "path": PATH}, 1, 64], "entries": [{"index": (0, ANY), "path": PATH}, 1, 4096]}
+NOTE = "(%s)\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\nat (.{20})\n\n((?:— %s [A-Za-z0-9+/]+={0,2}\n){0,64})" % (WORD, WORD)
 ENTRY = {"at": is_time, "type": "(?s:.{1,300})", "doc": "(?s:.{1,1000})", "digest": HASH, "prev": HASH + "|"}
 FORMS = [
     {**SHARED, "suite": "SM3|SHA-256", "prev": HASH + "|", "title": TITLE, "attributes": [NAME, 1, 65535], "unit": NAME,
@@ -207,12 +210,15 @@ class Verifier:
     def check_files(self):
         whole, signed = {*DOCUMENTS, "pool.csv"}, self.names & {"signatures.json", "keys.json"}
         whole |= AUDIT_FILES | {"public.csv"} if self.audit else set()
-        later = self.names & ({"log", "roster-exclusions.csv"} if self.audit else {"log"})
-        need(whole <= self.names <= whole | signed | later | {"public.csv"} and len(signed) != 1, "are not exactly those of a projection")
-        for name in self.names - later:
+        later, log = self.names & ({"roster-exclusions.csv"} if self.audit else set()), self.names & {"log"}
+        need(whole <= self.names <= whole | signed | later | log | {"public.csv"} and len(signed) != 1, "are not exactly those of a projection")
+        for folder in (os.path.join(self.directory, name) for name in log):
+            need(os.path.isdir(folder) and not os.path.islink(folder) and set(os.listdir(folder)) == {"entries.jsonl", "proof.json"},
+                 "log has not exactly its two files")
+        for name in self.names - later - log | {"log/" + name for name in ("entries.jsonl", "proof.json") if log}:
             path = os.path.join(self.directory, name)
             need(os.path.isfile(path) and not os.path.islink(path), name + " is no regular file")
-            need(os.path.getsize(path) <= (1 << 20 if name.endswith(".json") else 1 << 28), name + " is too large")
+            need(os.path.getsize(path) <= (1 << 20 if ".json" in name else 1 << 28), name + " is too large")
         if "public.csv" not in self.names:
             try:
                 plan = canonical(self.read("plan.json"))
@@ -396,17 +402,85 @@ class Verifier:
         return (NOT_RUN, "this program knows no signatures") if "keys.json" in self.names else (NOT_APPLICABLE, "unsigned")
 
     def check_log(self):
-        if self.names & {"log", "roster-exclusions.csv"}:
-            raise NotRun("the bundle has evidence of a later version")
-        if not self.log_file:
-            return NOT_APPLICABLE, "no log was given"
-        self.log, prev, headed = [], "", self.header_hash.hex()
-        for line in self.lines(os.path.abspath(self.log_file)):
+        if "roster-exclusions.csv" in self.names:
+            raise NotRun("roster-exclusions.csv is not checked by this version")
+        whole = [(n, e, h) for n, (e, h) in enumerate(self.chained(self.lines(os.path.abspath(self.log_file))))] if self.log_file else None
+        if "log" not in self.names:
+            return self.check_steps(whole, True) if whole is not None else (NOT_APPLICABLE, "no log was given")
+        part, states = self.bundled_log()
+        steps, last = self.check_steps(part, False), states[-1]
+        if whole is not None:
+            need(all(size <= len(whole) and self.tree([h for _, _, h in whole[:size]]) == root for _, size, root, _ in states),
+                 "a checkpoint is no state of the log that was given")
+            steps = self.check_steps(whole, True)
+        return EYE, "%s; compare size %d, root %s with what %s published" % (steps, last[1], last[2].hex(), last[0])
+
+    def chained(self, lines):
+        """The entries of a whole log, each with its hash."""
+        prev, before = "", ""
+        for line in lines:
             entry = canonical(line)
             fits(entry, ENTRY, "an entry of the log")
-            need(entry["prev"] == prev and entry["at"] >= (self.log or [entry])[-1]["at"], "the log's chain is broken")
-            prev = self.H(b"\0" + line).hex()
-            self.log.append(entry)
+            need(entry["prev"] == prev and entry["at"] >= before, "the log's chain is broken")
+            leaf, before = self.H(b"\0" + line), entry["at"]
+            prev = leaf.hex()
+            yield entry, leaf
+
+    def bundled_log(self):
+        """The entries [(index, entry, hash)] and the checkpoints [(origin, size, root, at)] of log/, all proven."""
+        proof, part, states = canonical(self.read("log/proof.json")), [], []
+        fits(proof, PROOF, "log/proof.json")
+        for seen in proof["checkpoints"]:
+            note = re.fullmatch(NOTE, seen["note"])
+            need(note and is_time(note[4]), "a checkpoint is not in its form")
+            words = [note[3]] + [line.split(" ")[2] for line in note[5].splitlines()]
+            names = [note[1]] + [line.split(" ")[1] for line in note[5].splitlines()]
+            need(all(unicodedata.category(c)[0] not in "ZC" for name in names for c in name), "a checkpoint has a name with a blank")
+            need(all(len(w) % 4 == 0 and base64.b64encode(base64.b64decode(w)).decode() == w and len(w) > 6 for w in words), "no base64")
+            states.append((note[1], int(note[2]), base64.b64decode(note[3]), note[4]))
+        for before, after, seen in zip(states, states[1:] + [None], proof["checkpoints"]):
+            path = list(map(bytes.fromhex, seen["path"]))
+            need(0 < before[1] < 1 << 53 and (after or not path), "the last checkpoint has a path, or a checkpoint has no entry")
+            need(not after or (before[0] == after[0] and before[1] < after[1] and before[3] <= after[3]
+                               and self.extends(before[1], before[2], after[1], after[2], path)), "a checkpoint follows no earlier one")
+        lines = self.lines("log/entries.jsonl")
+        need(len(lines) == len(proof["entries"]), "log/entries.jsonl has not the entries of log/proof.json")
+        for line, place in zip(lines, proof["entries"]):
+            entry, leaf, index = canonical(line), self.H(b"\0" + line), place["index"]
+            fits(entry, ENTRY, "an entry of the log")
+            path = list(map(bytes.fromhex, place["path"]))
+            need(index < states[-1][1] and self.climb(leaf, leaf, index, states[-1][1] - 1, path)[1] == states[-1][2],
+                 "an entry does not stand in the log at its place")
+            if part:
+                need(part[-1][0] < index and part[-1][1]["at"] <= entry["at"], "the log's entries do not ascend")
+                need(index != part[-1][0] + 1 or entry["prev"] == part[-1][2].hex(), "an entry does not repeat the hash before")
+            need(all(entry["at"] <= at if index < size else entry["at"] >= at for _, size, _, at in states), "an entry is back-dated")
+            part.append((index, entry, leaf))
+        return part, states
+
+    def climb(self, left, right, at, last, path):
+        """RFC 9162, 2.1.3.2 and 2.1.4.2: the roots that a path leads to, of the earlier tree and of the later one."""
+        for node in path:
+            need(last > 0, "a path is too long")
+            if at % 2 or at == last:
+                left, right = self.H(b"\1" + node + left), self.H(b"\1" + node + right)
+                while at and not at % 2:
+                    at, last = at >> 1, last >> 1
+            else:
+                right = self.H(b"\1" + right + node)
+            at, last = at >> 1, last >> 1
+        need(last == 0, "a path is too short")
+        return left, right
+
+    def extends(self, before, root, size, later, path):
+        at, last = before - 1, size - 1
+        while at % 2:
+            at, last = at >> 1, last >> 1
+        path = path if before & (before - 1) else [root] + path
+        return bool(path) and self.climb(path[0], path[0], at, last, path[1:]) == (root, later)
+
+    def check_steps(self, log, whole):
+        self.log, self.whole, headed = [entry for _, entry, _ in log], whole, self.header_hash.hex()
         def only(kind, doc, digest):
             found = [i for i, e in enumerate(self.log) if (e["type"], e["doc"]) == (kind, doc)]
             need(len(found) == 1 and self.log[found[0]]["digest"] == digest, "the log has not one entry %s with its digest" % kind)
@@ -425,10 +499,10 @@ class Verifier:
         over = max([self.log[i]["at"] for i in reveals] + [header["revealBy"]] * (len(opened) < len(parties)))
         need(self.log[fixed]["at"] >= header["snapshotAt"] and all(self.log[i]["at"] <= header["revealBy"] for i in reveals)
              and all(when(self.log[i]["at"]) >= when(over) + timedelta(minutes=10) for i in values), "the log has a step out of time")
-        return "entries %d to %d of %d" % (phases[0][0] + 1, phases[-1][0] + 1, len(self.log))
+        return "entries %d to %d" % (log[phases[0][0]][0] + 1, log[phases[-1][0]][0] + 1)
 
     def check_attempts(self):
-        if not self.log_file:
+        if not self.log_file and "log" not in self.names:
             return NOT_APPLICABLE, "attempt %d, seq %d by the header alone" % (self.header["attempt"], self.header["seq"])
         behind = lambda kind, prefix: {int(e["doc"][len(prefix):]): i for i, e in reversed(list(enumerate(self.log)))
                                        if e["type"] == kind and re.fullmatch(re.escape(prefix) + "[1-9][0-9]{0,15}", e["doc"])}
@@ -441,6 +515,8 @@ class Verifier:
             need(attempt < self.header["attempt"] or before == self.header["supersedes"], "supersedes names another attempt")
             before = self.log[places[attempt]]["digest"]
         need(max(places) == self.header["attempt"], "there is a later attempt")
+        if not self.whole:
+            return EYE, "%d attempt(s); others and gaps show in the whole log only" % self.header["attempt"]
         gaps = self.header["seq"] - sum(seq <= self.header["seq"] for seq in behind("plan", self.doc.rsplit("/", 1)[0] + "/"))
         return EYE if gaps else AGREE, "%d attempt(s), %d seq not in the log" % (self.header["attempt"], gaps)
 
@@ -449,7 +525,7 @@ class Verifier:
         body, codes = (3, 7, 9, 10, 5, 8, 4, 2), [sid.decode() for sid in self.sids or () if len(sid) == 18 and sid[0] < 97]
         wrong = [c for c in codes if CODE[-sum(CODE.index(x) * pow(3, i, 31) for i, x in enumerate(c[:17])) % 31] != c[17]
                  or "0123456789X"[-sum(int(x, 36) * w for x, w in zip(c[8:16], body)) % 11] != c[16]]
-        self.lint += ["practice"] * self.plan["practice"] + ["unlogged"] * (not self.log_file) + ["check-digits"] * bool(wrong)
+        self.lint += ["practice"] * self.plan["practice"] + ["unlogged"] * (not self.log_file and "log" not in self.names) + ["check-digits"] * bool(wrong)
         self.lint += ["parties"] * (len(self.plan["parties"]) < 5) + ["seats"] * len({d for d in seats if seats.count(d) < 2})
         return EYE if self.lint else AGREE, " ".join(sorted(self.lint))
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.audit.AuditTrail;
 import io.doublerandom.core.audit.Checkpoint;
-import io.doublerandom.core.audit.LogTree;
 import io.doublerandom.core.audit.LoggedEntry;
 import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.crypto.Bytes32;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The log that travels with a bundle: what it shows, what it cannot show, and what contradicts it. */
 class BundleLogTest {
     private static final CryptoSuite SUITE = CryptoSuite.SM3_SM2;
-    private static final String LOG = "log.example";
+    private static final String LOG = BundleLogs.ORIGIN;
     private static final String WITNESS = "示例公证处";
 
     /** After plan and header, before the first commitment. */
@@ -44,8 +43,7 @@ class BundleLogTest {
     }
 
     private Checkpoint state(int size) {
-        Instant at = trail.entries().get(size - 1).entry().at();
-        return new Checkpoint(LOG, size, LogTree.of(SUITE, trail).root(size), at);
+        return BundleLogs.state(SUITE, trail, size);
     }
 
     private static SignedNote signed(Checkpoint state, String... witnesses) {

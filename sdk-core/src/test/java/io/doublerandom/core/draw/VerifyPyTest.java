@@ -195,6 +195,63 @@ class VerifyPyTest {
     }
 
     @Test
+    void verify_logInTheBundle_givesTheOutcomesOfJava() throws IOException, InterruptedException {
+        Scenario scenario = new Scenario();
+        EvidenceBundle drawn = scenario.lawful().evidence();
+        Path whole = Files.write(
+                directory.resolve("whole.jsonl"),
+                LogVariants.chained(
+                        scenario.plan.suite(),
+                        scenario.store.entries(1).map(LoggedEntry::entry).toList()));
+        Map<String, Case> bundles = new TreeMap<>();
+        for (Map.Entry<String, Replacement> spoiled : SPOILED.entrySet()) {
+            Path bundle = directory.resolve("logged-" + bundles.size());
+            drawn.logged(BundleLogs.unsigned(scenario, drawn.transcript().header(), 2, 5, 10))
+                    .writeAudit(bundle);
+            spoiled.getValue().apply(bundle.resolve("log"));
+            bundles.put(spoiled.getKey(), new Case(bundle));
+            bundles.put(spoiled.getKey() + ", whole log", new Case(bundle, whole));
+        }
+        assertSame(bundles);
+    }
+
+    /** Changes a file of the log of a bundle. */
+    private record Replacement(String file, String regex, String with) {
+        void apply(Path log) throws IOException {
+            String before = Files.readString(log.resolve(file));
+            String after = before.replaceFirst(regex, with);
+            assertThat(after).isNotEqualTo(before);
+            Files.writeString(log.resolve(file), after);
+        }
+    }
+
+    private static final Map<String, Replacement> SPOILED = Map.ofEntries(
+            Map.entry("as it is, but for a signature of nobody", proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— nobody AAAAAAAA\\\\n")),
+            Map.entry("a signature that is no base64", proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— nobody AAAAAAA\\\\n")),
+            Map.entry("a signature too short", proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— nobody AAAA\\\\n")),
+            Map.entry("a name with a blank", proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— no body AAAAAAAA\\\\n")),
+            Map.entry("a checkpoint that says another size", proof("\\\\n5\\\\n", "\\\\n6\\\\n")),
+            Map.entry("a checkpoint of another log", proof("log.example", "log.invalid")),
+            Map.entry("a checkpoint with another time", proof("at 2024", "at 2023")),
+            Map.entry("a checkpoint with no real time", proof("(at 2024-..-..T)..", "$125")),
+            Map.entry("an index moved", proof("\"index\":3", "\"index\":4")),
+            Map.entry("a path without its first hash", proof("\"path\":\\[\"[0-9a-f]{64}\",?", "\"path\":[")),
+            Map.entry("a path with another hash", proof("\"path\":\\[\"[0-9a-f]{4}", "\"path\":[\"0000")),
+            Map.entry("a path that is too long", proof("\"path\":\\[\\]", "\"path\":[\"" + "0".repeat(64) + "\"]")),
+            Map.entry("an entry with another digest", entries("\"digest\":\"[0-9a-f]{4}", "\"digest\":\"0000")),
+            Map.entry("an entry that is not canonical", entries("\"at\"", " \"at\"")),
+            Map.entry("an entry missing", entries("[^\n]*\n", "")),
+            Map.entry("the last line feed missing", entries("\n$", "")));
+
+    private static Replacement proof(String regex, String with) {
+        return new Replacement("proof.json", regex, with);
+    }
+
+    private static Replacement entries(String regex, String with) {
+        return new Replacement("entries.jsonl", regex, with);
+    }
+
+    @Test
     void commandLine_asDocumented_exitsWithItsCodes() throws IOException, InterruptedException {
         String script = SCRIPT.toString();
         Ran holds = python(script, Vectors.directory(MadeVectors.FORTY_SM3).toString());
