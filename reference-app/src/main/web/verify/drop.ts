@@ -1,23 +1,31 @@
 /** The files of what was dropped: files, or one folder with its files. */
+import { LOG } from './protocol/bundle';
 
-/** Reads files and the first level of folders; whatever is nested deeper would not belong to a bundle anyway. */
-export async function droppedFiles(data: DataTransfer): Promise<readonly File[]> {
+/** A file with its path, not read yet. */
+export interface Picked {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** Reads files and the first level of folders, and the folder of the log in them; nothing else belongs to a bundle. */
+export async function droppedFiles(data: DataTransfer): Promise<readonly Picked[]> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry());
   const plain = [...data.files];
-  const files: File[] = [];
+  const files: Picked[] = [];
   for (const [i, entry] of entries.entries()) {
+    const file = plain[i];
     if (entry?.isDirectory) {
-      files.push(...(await inside(entry as FileSystemDirectoryEntry)));
-    } else if (plain[i]) {
-      files.push(plain[i]);
+      files.push(...(await inside(entry as FileSystemDirectoryEntry, `${entry.name}/`)));
+    } else if (file) {
+      files.push({ path: file.name, file });
     }
   }
   return files;
 }
 
-async function inside(folder: FileSystemDirectoryEntry): Promise<readonly File[]> {
+async function inside(folder: FileSystemDirectoryEntry, path: string): Promise<readonly Picked[]> {
   const reader = folder.createReader();
-  const files: File[] = [];
+  const files: Picked[] = [];
   for (;;) {
     const batch = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail));
     if (batch.length === 0) {
@@ -25,10 +33,14 @@ async function inside(folder: FileSystemDirectoryEntry): Promise<readonly File[]
     }
     for (const entry of batch) {
       if (entry.isFile) {
-        files.push(await new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail)));
+        const file = await new Promise<File>((done, fail) => (entry as FileSystemFileEntry).file(done, fail));
+        files.push({ path: path + entry.name, file });
       } else {
-        // Keeps its name, so that the bundle is refused for what does not belong to it.
-        files.push(new File([], `${entry.name}/`));
+        // Keeps its name, so that the bundle is refused for what does not belong to it, and for a log without files.
+        files.push({ path: `${path}${entry.name}/`, file: new Blob() });
+        if (entry.name === LOG && !path.slice(0, -1).includes('/')) {
+          files.push(...(await inside(entry as FileSystemDirectoryEntry, `${path}${entry.name}/`)));
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 /** What the visitor chose, as the files of one bundle: a zip, or files of a folder; untrusted and bounded. */
 import { unzipSync } from 'fflate';
-import { MAX_ENTRIES, type BundleFiles } from './protocol/bundle';
+import { LOG, MAX_ENTRIES, type BundleFiles } from './protocol/bundle';
 import type { Bytes } from './protocol/bytes';
 import { LIMITS } from './protocol/lines';
 import { say, type Say } from './protocol/report';
@@ -54,7 +54,7 @@ export function unpack(zip: Bytes): readonly Chosen[] {
   return Object.entries(entries).map(([path, bytes]) => ({ path, bytes }));
 }
 
-/** The bundle that files make. One folder around all of them is taken off; a folder inside stays one entry. */
+/** The bundle that files make. One folder around all of them is taken off; a folder inside stays one entry, but for that of the log. */
 export function bundleOf(chosen: readonly Chosen[]): BundleFiles {
   const paths = chosen.map(({ path }) => path);
   if (paths.some((path) => /^\/|\\|(^|\/)\.\.?(\/|$)/.test(path))) {
@@ -65,8 +65,11 @@ export function bundleOf(chosen: readonly Chosen[]): BundleFiles {
   for (const { path, bytes } of chosen) {
     const inside = path.slice(folder.length);
     if (inside !== '') {
-      const [name] = inside.split('/') as [string];
+      const [name, within = '', ...deeper] = inside.split('/') as [string, ...string[]];
       files.set(name, inside.includes('/') ? undefined : bytes);
+      if (name === LOG && within !== '') {
+        files.set(`${LOG}/${within}`, deeper.length > 0 ? undefined : bytes);
+      }
     }
   }
   if (files.size === 0) {

@@ -66,8 +66,8 @@ function choices(): void {
         run.forgetLog();
         choices();
       },
-      keys: ([file]) => {
-        void run.trust(file).then(choices);
+      keys: ([picked]) => {
+        void run.trust(picked).then(choices);
       },
       forgetKeys: () => {
         void run.trust(undefined).then(choices);

@@ -1,7 +1,9 @@
 /** The state of the page: what was chosen, how far the worker is, what it found. */
 import { startWorker } from './engine';
+import type { Picked } from './drop';
 import type { Chosen } from './files';
 import type { Answer, Ask, Facts, Standing } from './messages';
+import { LOG_ENTRIES } from './protocol/bundle';
 import type { CheckId, Report, Say } from './protocol/report';
 
 /** Where the page stands. */
@@ -73,15 +75,15 @@ export class Run {
     }
   }
 
-  /** Verifies a zip or the files of a bundle; a .jsonl among them is the audit log. */
-  async open(files: readonly File[]): Promise<void> {
+  /** Verifies a zip or the files of a bundle; a .jsonl among them that is not of the bundle's own log is the audit log. */
+  async open(files: readonly Picked[]): Promise<void> {
     const chosen: Chosen[] = [];
-    for (const file of files) {
+    for (const { path, file } of files) {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      if (file.name.endsWith('.jsonl')) {
-        this.log = { name: file.name, bytes };
+      if (path.endsWith('.jsonl') && !`/${path}`.endsWith(`/${LOG_ENTRIES}`)) {
+        this.log = { name: path.slice(path.lastIndexOf('/') + 1), bytes };
       } else {
-        chosen.push({ path: file.webkitRelativePath || file.name, bytes });
+        chosen.push({ path, bytes });
       }
     }
     if (chosen.length > 0) {
@@ -104,8 +106,8 @@ export class Run {
   }
 
   /** Goes on with another list of trusted keys, or with none. It is never taken from among the files of a bundle. */
-  async trust(file: File | undefined): Promise<void> {
-    this.keys = file && { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  async trust(picked: Picked | undefined): Promise<void> {
+    this.keys = picked && { name: picked.path, bytes: new Uint8Array(await picked.file.arrayBuffer()) };
     this.again();
   }
 

@@ -88,9 +88,16 @@ describe('what was chosen', () => {
   it('keeps a folder inside as one entry without bytes', () => {
     const files = bundleOf([
       { path: 'b/plan.json', bytes: new Uint8Array() },
-      { path: 'b/log/1', bytes: new Uint8Array() },
+      { path: 'b/lag/1', bytes: new Uint8Array() },
     ]);
-    expect([...files.keys()]).toEqual(['plan.json', 'log']);
-    expect(files.get('log')).toBeUndefined();
+    expect([...files.keys()]).toEqual(['plan.json', 'lag']);
+    expect(files.get('lag')).toBeUndefined();
+  });
+
+  it('keeps what is in the folder of the log, but nothing deeper', () => {
+    const bytes = new Uint8Array(1);
+    const files = bundleOf(['plan.json', 'log/', 'log/proof.json', 'log/deeper/proof.json'].map((path) => ({ path: `b/${path}`, bytes })));
+    expect([...files]).toEqual([
+      ['plan.json', bytes], ['log', undefined], ['log/proof.json', bytes], ['log/deeper', undefined]]);
   });
 });

@@ -1,6 +1,6 @@
 /** Where a bundle comes from: the published draws, or files of this computer. */
 import { h } from './dom';
-import { droppedFiles } from './drop';
+import { droppedFiles, type Picked } from './drop';
 import { OFFLINE } from './engine';
 import type { Words } from './words';
 
@@ -18,9 +18,9 @@ export type Listing = 'loading' | 'failed' | readonly Listed[];
 /** What the panel asks for. */
 export interface Choices {
   readonly draw: (hash: string) => void;
-  readonly files: (files: readonly File[]) => void;
+  readonly files: (files: readonly Picked[]) => void;
   readonly forgetLog: () => void;
-  readonly keys: (files: readonly File[]) => void;
+  readonly keys: (files: readonly Picked[]) => void;
   readonly forgetKeys: () => void;
 }
 
@@ -77,7 +77,7 @@ function local(text: Words, { log, keys }: Beside, choices: Choices): HTMLElemen
     const input = h('input', {
       id, type: 'file', ...attributes,
       change: () => {
-        take([...(input.files ?? [])]);
+        take([...(input.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file })));
         input.value = '';
       },
     });

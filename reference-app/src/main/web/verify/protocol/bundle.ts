@@ -12,8 +12,12 @@ const AUDIT_FILES = [
   ...PUBLIC_FILES.slice(0, 4), 'pool.csv', 'attrs.csv', 'exclusions.csv', 'roster.csv', 'recusal.csv', 'strata.csv',
   'selected.csv', PUBLIC_LIST, 'teams.csv',
 ];
-const AUDIT_LATER = ['roster-exclusions.csv', 'log'];
-const PUBLIC_LATER = ['log'];
+const AUDIT_LATER = ['roster-exclusions.csv'];
+
+/** The folder of the part of the log that came with a bundle, and its two files. */
+export const LOG = 'log';
+export const LOG_ENTRIES = `${LOG}/entries.jsonl`;
+export const LOG_PROOF = `${LOG}/proof.json`;
 
 /** The two files of a signed bundle. */
 export const SIGNATURES = 'signatures.json';
@@ -22,7 +26,7 @@ export const KEYS = 'keys.json';
 /** The most entries of a bundle. */
 export const MAX_ENTRIES = 64;
 
-/** A bundle by the names of its files; a folder inside it has no bytes. */
+/** A bundle by the names of its files; a folder inside it has no bytes. What is in the folder of the log has its path. */
 export type BundleFiles = ReadonlyMap<string, Bytes | undefined>;
 
 /** Which projection the files are meant to be. */
@@ -36,6 +40,11 @@ export function hasUncheckedEvidence(files: BundleFiles): boolean {
   return AUDIT_LATER.some((name) => files.has(name));
 }
 
+/** Whether a part of the log came with the bundle. */
+export function hasLog(files: BundleFiles): boolean {
+  return files.has(LOG);
+}
+
 /** Whether a bundle is signed. */
 export function isSigned(files: BundleFiles): boolean {
   return files.has(SIGNATURES) || files.has(KEYS);
@@ -43,20 +52,20 @@ export function isSigned(files: BundleFiles): boolean {
 
 /** Throws unless the files are exactly one projection, and within bounds. */
 export function requireWhole(files: BundleFiles, projection: Exclude<Projection, 'NONE'>, limits: Limits): void {
-  if (files.size > MAX_ENTRIES) {
+  const names = [...files.keys()].filter((name) => !name.includes('/')).sort();
+  if (names.length > MAX_ENTRIES) {
     throw problem(CODE.limit, 'bundle', `has more than ${MAX_ENTRIES} entries`, `超过 ${MAX_ENTRIES} 个文件`);
   }
   const required = projection === 'AUDIT' ? AUDIT_FILES : PUBLIC_FILES;
-  const later = projection === 'AUDIT' ? AUDIT_LATER : PUBLIC_LATER;
+  const later = projection === 'AUDIT' ? AUDIT_LATER : [];
   for (const name of required) {
     if (!files.has(name)) {
       throw problem(CODE.unusable, name, `is missing from the ${projection} projection`,
         `${projection === 'AUDIT' ? '审计' : '公开'}证据包缺少 ${name}`);
     }
   }
-  const names = [...files.keys()].sort();
   const unknown = names.filter(
-    (name) => ![...required, ...later, SIGNATURES, KEYS, PUBLIC_LIST].includes(name));
+    (name) => ![...required, ...later, SIGNATURES, KEYS, PUBLIC_LIST, LOG].includes(name));
   if (unknown[0] !== undefined) {
     throw problem(CODE.unusable, printable(unknown[0]),
       `${unknown.length} file(s) do not belong to the ${projection} projection`,
@@ -67,9 +76,24 @@ export function requireWhole(files: BundleFiles, projection: Exclude<Projection,
       'signatures.json 与 keys.json 只有其一；应全有或全无');
   }
   for (const name of names) {
-    if (!later.includes(name)) {
+    if (name === LOG) {
+      requireWholeLog(files, limits);
+    } else if (!later.includes(name)) {
       requireBounded(name, files.get(name), limits);
     }
+  }
+}
+
+function requireWholeLog(files: BundleFiles, limits: Limits): void {
+  if (files.get(LOG)) {
+    throw problem(CODE.unusable, LOG, 'is no folder', '不是文件夹');
+  }
+  const inside = [...files.keys()].filter((name) => name.startsWith(`${LOG}/`)).sort();
+  if (inside.join() !== `${LOG_ENTRIES},${LOG_PROOF}`) {
+    throw problem(CODE.unusable, LOG, 'has not exactly entries.jsonl and proof.json', '不是恰有 entries.jsonl 与 proof.json');
+  }
+  for (const name of inside) {
+    requireBounded(name, files.get(name), limits);
   }
 }
 
@@ -77,7 +101,7 @@ function requireBounded(name: string, bytes: Bytes | undefined, limits: Limits):
   if (!bytes) {
     throw problem(CODE.unusable, name, 'is no regular file', '不是普通文件');
   }
-  const most = name.endsWith('.json') ? MAX_DOCUMENT : limits.bytes;
+  const most = /\.jsonl?$/.test(name) ? MAX_DOCUMENT : limits.bytes;
   if (bytes.length > most) {
     throw problem(CODE.limit, name, `has ${bytes.length} bytes, at most ${most}`,
       `有 ${bytes.length} 字节，最多 ${most}`);

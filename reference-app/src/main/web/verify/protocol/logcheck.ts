@@ -1,7 +1,7 @@
-/** Compares a bundle with the audit log: every step there, once, with its digest, in order and in time (§4, §11). */
+/** Compares a bundle with the audit log, or with the part that came with it: every step there, once, with its digest, in order and in time (§4, §11). */
 import { hex, unhex } from './bytes';
 import type { Documents } from './verification';
-import { agree, CODE, Fault, humanEye, say, type Finding } from './report';
+import { agree, CODE, Fault, humanEye, say, type Finding, type Say } from './report';
 import type { Entry } from './trail';
 
 const PAUSE = 600;
@@ -10,13 +10,17 @@ const PAUSE = 600;
 export class LogCheck {
   private readonly documents: Documents;
   private readonly entries: readonly Entry[];
+  private readonly whole: boolean;
 
-  constructor(documents: Documents, entries: readonly Entry[]) {
+  /** With a whole log, or with the entries that came with the bundle. */
+  constructor(documents: Documents, entries: readonly Entry[], whole: boolean) {
     this.documents = documents;
     this.entries = entries;
+    this.whole = whole;
   }
 
-  steps(): Finding {
+  /** Throws unless every step stands in the log as it must; answers where they stand. */
+  steps(): Say {
     const { header, headerHash, ceremony, resultHash, hash } = this.documents;
     const doc = this.planDoc(header.seq);
     const plan = this.only('plan', doc, header.plan);
@@ -45,8 +49,10 @@ export class LogCheck {
     requirePhases([[committed], commitments, reveals, values, [result]]);
     this.requireTimes(reveals, values);
     const all = this.entries.length;
-    return agree(`entries ${plan.sequence} to ${result.sequence} of ${all}`,
-      `日志共 ${all} 条，本次为第 ${plan.sequence} 至 ${result.sequence} 条`);
+    const [from, to] = [plan.sequence, result.sequence];
+    return this.whole
+      ? say(`entries ${from} to ${to} of ${all}`, `日志共 ${all} 条，本次为第 ${from} 至 ${to} 条`)
+      : say(`entries ${from} to ${to}`, `本次为日志第 ${from} 至 ${to} 条`);
   }
 
   attempts(): Finding {
@@ -74,6 +80,10 @@ export class LogCheck {
     const last = Math.max(...attempts.keys());
     requireEntry(last === header.attempt, attempts.get(last) as Entry, 'is a later attempt, though this one has a result',
       '是之后的一次抽取，而本次已有结果');
+    if (!this.whole) {
+      return humanEye(`${header.attempt} attempt(s); others and gaps show in the whole log only`,
+        `抽取 ${header.attempt} 次；是否另有抽取、序号有无缺口，只有整本日志能证明`);
+    }
     const gaps = this.gaps();
     const en = `${header.attempt} attempt(s); ${gaps === '' ? `no gap up to seq ${header.seq}` : `seq not in the log: ${gaps}`}`;
     const zh = `抽取 ${header.attempt} 次；${gaps === '' ? `序号至 ${header.seq} 无缺口` : `日志中没有序号 ${gaps}`}`;

@@ -91,6 +91,11 @@ export function time(source: string, field: string, text: string): number {
   return date.getTime() / 1000;
 }
 
+/** A time as documents write it. */
+export function timeText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
 /** The members of an object, taken one by one. */
 export class Members {
   readonly source: string;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bundle, listed, published, REPORTS, signed, VECTORS } from './fixtures';
+import { bundle, listed, logged, LOGGED, published, REPORTS, signed, VECTORS } from './fixtures';
 import { reportJson } from './report';
 import { verify } from './verification';
 
@@ -25,7 +25,17 @@ describe('the report is that of the Java verifier, member for member', () => {
     expect(reportJson(verify(outside, { trusted }).report)).toEqual(java(`signed/${name}-public-trusted`));
   });
 
+  it.each(['witnessed-sha256', 'witnessed-sm3'])('%s, with its log', (name) => {
+    const trusted = listed(LOGGED);
+    expect(reportJson(verify(logged(name), { trusted }).report)).toEqual(java(`logged/${name}-audit-trusted`));
+    expect(reportJson(verify(logged(name)).report)).toEqual(java(`logged/${name}-audit-untrusted`));
+    const names = [...published('forty-sm3').keys(), 'signatures.json', 'keys.json'];
+    const outside = new Map([...logged(name)].filter(([file]) => names.includes(file) || file.startsWith('log')));
+    expect(reportJson(verify(outside, { trusted }).report)).toEqual(java(`logged/${name}-public-trusted`));
+  });
+
   it('covers every published report', () => {
+    expect(readdirSync(resolve(REPORTS, 'logged'))).toHaveLength(6);
     expect(readdirSync(resolve(REPORTS, 'valid'))).toHaveLength(2 * readdirSync(VECTORS).length);
     expect(readdirSync(resolve(REPORTS, 'signed'))).toHaveLength(6);
   });

@@ -18,11 +18,14 @@ export interface Entry {
   readonly type: string;
   readonly doc: string;
   readonly digest: string;
+  readonly prev: string;
+  /** The chain hash, in hexadecimal digits. */
+  readonly hash: string;
 }
 
 /** Reads an export and checks its chain. */
 export function readTrail(hash: Hash, export_: Bytes): readonly Entry[] {
-  const entries: (Entry & { readonly prev: string; readonly hash: string })[] = [];
+  const entries: Entry[] = [];
   let start = 0;
   while (start < export_.length) {
     let end = start;
@@ -42,8 +45,7 @@ export function readTrail(hash: Hash, export_: Bytes): readonly Entry[] {
       throw new Fault(CODE.limit, { source: 'log', row },
         say(`more than ${MAX_ENTRIES} entries`, `超过 ${MAX_ENTRIES} 条`));
     }
-    const line = export_.subarray(start, end);
-    entries.push({ ...readEntry(line, row), hash: hex(hash.byte(0).bytes(line).finish()) });
+    entries.push(readEntry(hash, export_.subarray(start, end), 'log', row, row));
     start = end + 1;
   }
   let prev = '';
@@ -66,9 +68,10 @@ function broken(sequence: number, en: string, zh: string): Fault {
     say(`entry ${sequence} ${en}`, `第 ${sequence} 条${zh}`));
 }
 
-function readEntry(line: Bytes, row: number): Entry & { readonly prev: string } {
+/** Reads one canonical entry: a line without its line feed, where it stands in its file, and its place in the log. */
+export function readEntry(hash: Hash, line: Bytes, source: string, row: number, sequence: number): Entry {
   const bad = (en: string): Fault =>
-    new Fault(CODE.malformed, { source: 'log', row }, say(en, `第 ${row} 条不是规范的日志条目`));
+    new Fault(CODE.malformed, { source, row }, say(en, `第 ${row} 条不是规范的日志条目`));
   let value;
   try {
     value = parseCanonical(line);
@@ -80,13 +83,16 @@ function readEntry(line: Bytes, row: number): Entry & { readonly prev: string } 
     throw bad('log entry has not exactly at, type, doc, digest and prev');
   }
   const [at, digest, doc, prev, type] = members as [string, string, string, string, string];
-  const hash = new RegExp(`^${HASH}$`);
-  if (!hash.test(digest) || (prev !== '' && !hash.test(prev)) ||
+  const form = new RegExp(`^${HASH}$`);
+  if (!form.test(digest) || (prev !== '' && !form.test(prev)) ||
       BLANK.test(type) || type.length > 300 || BLANK.test(doc) || doc.length > 1000) {
     throw bad('log entry: has a value out of its range');
   }
   try {
-    return { sequence: row, at: time('log', 'at', at), type, doc, digest, prev };
+    return {
+      sequence, at: time(source, 'at', at), type, doc, digest, prev,
+      hash: hex(hash.byte(0).bytes(line).finish()),
+    };
   } catch {
     throw bad('log entry: at is no real time');
   }

@@ -1,8 +1,11 @@
 /** One verification of a bundle from its files alone, and of the audit log if there is one (§11). */
 import { hex, unhex, type Bytes, type Rows } from './bytes';
 import {
-  hasUncheckedEvidence, isSigned, KEYS, projectionOf, PUBLIC_LIST, requireWhole, SIGNATURES, type BundleFiles,
+  hasLog, hasUncheckedEvidence, isSigned, KEYS, LOG_ENTRIES, LOG_PROOF, projectionOf, PUBLIC_LIST, requireWhole,
+  SIGNATURES, type BundleFiles,
 } from './bundle';
+import { readBundleLog } from './bundlelog';
+import { requireProven, requireSameLog, standing } from './bundlelogchecks';
 import {
   accepts, CEREMONY, HEADER, PLAN, readCeremony, readHeader, readPlan, readResult, RESULT, sameBeacons, sameTexts,
   type Ceremony, type Header, type Plan, type Result,
@@ -12,7 +15,7 @@ import type { Json } from './json';
 import { LIMITS, type Limits } from './lines';
 import { LogCheck } from './logcheck';
 import { OutcomeChecks } from './outcome';
-import { canonical } from './reader';
+import { canonical, timeText } from './reader';
 import {
   agree, CheckList, CODE, Fault, humanEye, notApplicable, notRun, require, say, type CheckId, type Finding,
   type Lint, type Projection, type Report,
@@ -20,7 +23,7 @@ import {
 import { commitment, seedOf } from './seed';
 import type { TrustedKeys } from './sign/keys';
 import { checkSignatures } from './sign/signatures';
-import { readTrail } from './trail';
+import { readTrail, type Entry } from './trail';
 
 /** The documents of a bundle, with the hashes over their bytes. */
 export interface Documents {
@@ -97,7 +100,7 @@ export function verify(files: BundleFiles, options: Options = {}): Verified {
     checkEvidence(files, read, checks, options.log, options.trusted);
     const outcomes = outcome;
     checks.run('lints', () => {
-      lints = outcomes.lints(options.log !== undefined);
+      lints = outcomes.lints(options.log !== undefined || hasLog(files));
       return lints.length === 0
         ? agree('none', '无')
         : humanEye(`${lints.length} lint(s)`, `${lints.length} 条提示`);
@@ -136,7 +139,7 @@ function readDocuments(files: BundleFiles, values: ReadonlyMap<string, Json>): D
     planHash: of('plan', PLAN),
     resultHash: of('result', RESULT),
     seed: seedOf(hash, headerHash, ceremony),
-    revealBy: new Date(header.revealBy * 1000).toISOString().replace('.000Z', 'Z'),
+    revealBy: timeText(header.revealBy),
   };
 }
 
@@ -206,26 +209,47 @@ export function beaconText(type: string, value: string): string {
 function checkEvidence(
   files: BundleFiles, read: Documents, checks: CheckList, log: Bytes | undefined, trusted: TrustedKeys | undefined,
 ): void {
-  const unchecked = hasUncheckedEvidence(files);
   checks.run('signatures', () =>
     isSigned(files)
       ? checkSignatures(read, bytesOf(files, SIGNATURES), bytesOf(files, KEYS), trusted)
       : notApplicable('unsigned', '未签名'));
-  if (unchecked) {
-    const open = (): Finding => notRun("the bundle's log is not checked by this version", '本版尚不核验证据包内的日志');
-    checks.run('log', open);
-    checks.run('attempts', open);
-  } else if (!log) {
-    checks.run('log', () => notApplicable('no log was given', '没有提供日志'));
-    const { attempt, seq } = read.header;
-    checks.run('attempts', () => notApplicable(
-      `attempt ${attempt}, seq ${seq} by the header alone`, `仅按承诺文件：第 ${attempt} 次，序号 ${seq}`));
-  } else {
-    let check: LogCheck | undefined;
-    checks.run('log', () => {
-      check = new LogCheck(read, readTrail(read.hash, log));
-      return check.steps();
-    });
-    checks.run('attempts', () => (check as LogCheck).attempts(), 'log');
+  if (hasUncheckedEvidence(files)) {
+    checks.run('log', () => notRun(
+      'roster-exclusions.csv is not checked by this version', '本版尚不核验 roster-exclusions.csv'));
+    checks.run('attempts', () => notRun('depends on the log', '取决于日志'));
+    return;
   }
+  let best: LogCheck | undefined;
+  checks.run('log', () => {
+    const whole = log && readTrail(read.hash, log);
+    best = whole && new LogCheck(read, whole, true);
+    if (hasLog(files)) {
+      const [check, finding] = checkBundled(files, read, whole, trusted);
+      best = check;
+      return finding;
+    }
+    const steps = best?.steps();
+    return steps ? agree(steps.en, steps.zh) : notApplicable('no log was given', '没有提供日志');
+  });
+  checks.run('attempts', () => {
+    const { attempt, seq } = read.header;
+    return best?.attempts() ?? notApplicable(
+      `attempt ${attempt}, seq ${seq} by the header alone`, `仅按承诺文件：第 ${attempt} 次，序号 ${seq}`);
+  }, 'log');
+}
+
+/** The log that came with the bundle, and whether it is part of the whole one, if there is that too. */
+function checkBundled(
+  files: BundleFiles, read: Documents, whole: readonly Entry[] | undefined, trusted: TrustedKeys = new Map(),
+): readonly [LogCheck, Finding] {
+  const log = readBundleLog(read.hash, bytesOf(files, LOG_ENTRIES), bytesOf(files, LOG_PROOF));
+  requireProven(read, log);
+  let check = new LogCheck(read, log.entries.map(({ entry }) => entry), false);
+  let steps = check.steps();
+  if (whole) {
+    requireSameLog(read, log, whole);
+    check = new LogCheck(read, whole, true);
+    steps = check.steps();
+  }
+  return [check, standing(read, log, steps, trusted)];
 }

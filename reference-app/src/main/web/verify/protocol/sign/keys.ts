@@ -24,6 +24,8 @@ export interface Key {
   readonly id: string;
   /** The bytes of its point. */
   readonly point: Bytes;
+  /** SubjectPublicKeyInfo, in its one form. */
+  readonly spki: Bytes;
 }
 
 /** The names of the algorithms. */
@@ -39,14 +41,21 @@ export function readAlg(members: Members): string {
 /** Bytes in the one base64 that stands for them. */
 export function readBase64(members: Members, member: string): Bytes {
   const text = members.text(member);
+  const bytes = base64(text);
+  need(bytes !== undefined, members.source, member, 'is no base64', '不是 base64');
+  need(bytes !== 'another spelling', members.source, member, 'is no base64 with its padding', '不是带填充的规范 base64');
+  return bytes as Bytes;
+}
+
+/** The bytes of base64; of its other spellings only that they are some; undefined if it is none. */
+export function base64(text: string): Bytes | 'another spelling' | undefined {
   let binary = '';
   try {
     binary = atob(text);
   } catch {
-    need(false, members.source, member, 'is no base64', '不是 base64');
+    return undefined;
   }
-  need(btoa(binary) === text, members.source, member, 'is no base64 with its padding', '不是带填充的规范 base64');
-  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+  return btoa(binary) === text ? Uint8Array.from(binary, (c) => c.charCodeAt(0)) : 'another spelling';
 }
 
 /** Reads a key. */
@@ -59,7 +68,7 @@ export function readKey(members: Members): Key {
     point.length === (alg === 'SM2' ? 64 : 32) && head.every((byte, i) => spki[i] === byte) &&
     (alg === 'SM2' ? isSm2Point(point) : isEd25519Point(point));
   need(holds, members.source, 'spki', `is no public key on the curve of ${alg}`, `不是 ${alg} 曲线上的公钥`);
-  return { alg, point, id: hex(new Hash(SUITES[alg] as SuiteName).bytes(spki).finish()) };
+  return { alg, point, spki, id: hex(new Hash(SUITES[alg] as SuiteName).bytes(spki).finish()) };
 }
 
 /** A document whose members are objects under names that are not known before. */
@@ -70,8 +79,14 @@ export function readNamed<T>(source: string, value: Json, reading: (members: Mem
   return new Map([...value.keys()].sort().map((name) => [name, Members.read(source, '', value.get(name) as Json, reading)]));
 }
 
-/** Whose the keys are that a reader trusts, by fingerprint. */
-export type TrustedKeys = ReadonlyMap<string, string>;
+/** A key that a reader trusts, and whose it is. */
+export interface Trusted {
+  readonly key: Key;
+  readonly by: string;
+}
+
+/** The keys that a reader trusts, by fingerprint. */
+export type TrustedKeys = ReadonlyMap<string, Trusted>;
 
 /** Why a list of keys cannot be used. */
 export class NoKeyList extends Error {
@@ -91,13 +106,13 @@ export function readTrusted(document: Bytes): TrustedKeys {
     throw new NoKeyList(say(`more than ${MAX_DOCUMENT} bytes`, `超过 ${MAX_DOCUMENT} 字节`));
   }
   try {
-    const keys = new Map<string, string>();
+    const keys = new Map<string, Trusted>();
     const named = readNamed(LIST, parseByHand(document), (members) => ({
       key: readKey(members), by: label(LIST, 'by', members.text('by')),
     }));
     for (const [id, { key, by }] of named) {
       need(new RegExp(`^${HASH}$`).test(id) && key.id === id, LIST, 'keyId', 'is not the fingerprint of its key', '不是该密钥的指纹');
-      keys.set(id, by);
+      keys.set(id, { key, by });
     }
     need(keys.size >= 1 && keys.size <= MAX_LIST, LIST, 'list', `has ${keys.size} keys, allowed 1 to ${MAX_LIST}`,
       `有 ${keys.size} 个密钥，允许 1 至 ${MAX_LIST}`);

@@ -103,7 +103,7 @@ describe('signatures', () => {
   });
 
   it('of a key that is another’s on the list are found', () => {
-    const trusted = new Map([...listed()].map(([id]) => [id, 'somebody']));
+    const trusted = new Map([...listed()].map(([id, { key }]) => [id, { key, by: 'somebody' }]));
     expect(signatures(check(signed(ED), trusted)).detail.en).toContain("somebody else's on your list");
   });
 

@@ -5,9 +5,8 @@ import { isObject, type Json } from '../json';
 import { canonical, label, Members, need } from '../reader';
 import { agree, CODE, Fault, humanEye, require, say, type Finding } from '../report';
 import type { Documents } from '../verification';
-import { ed25519Holds, isEd25519Signature } from './ed25519';
+import { formFault, holds } from './holds';
 import { readAlg, readBase64, readKey, readNamed, SUITES, type Key, type TrustedKeys } from './keys';
-import { sm2Holds, sm2Scalars } from './sm2';
 
 const MAX = 64;
 const MAX_NAME = 262;
@@ -71,11 +70,8 @@ function readSignature(members: Members): Signature {
   need(doc.length <= MAX_NAME, SIGNATURES, 'doc', `has ${doc.length} characters, at most ${MAX_NAME}`,
     `有 ${doc.length} 个字符，最多 ${MAX_NAME}`);
   label(SIGNATURES, 'by', by);
-  if (alg === 'SM2') {
-    need(sm2Scalars(bytes) !== undefined, SIGNATURES, 'sig', 'is no DER of r and s from 1 to n - 1', '不是 r、s 的规范 DER');
-  } else {
-    need(isEd25519Signature(bytes), SIGNATURES, 'sig', 'is not 64 bytes of a point and a scalar of the group', '不是规范的 64 字节签名');
-  }
+  const fault = formFault(alg, bytes);
+  need(fault === undefined, SIGNATURES, 'sig', fault?.en ?? '', fault?.zh ?? '');
   return { doc, by, keyId, alg, bytes };
 }
 
@@ -131,7 +127,7 @@ function requireHolds(
   must(SUITES[alg] === read.plan.suite, number, "is not in the plan's suite", '与方案的密码算法不同');
   const own = /^(?:commit|reveal):(.*)$/su.exec(doc)?.[1];
   must(own === undefined || own === by, number, 'signs the step of another party', '签的是另一方的步骤');
-  must((trusted.get(keyId) ?? by) === by, number, "is by a key that is somebody else's on your list",
+  must((trusted.get(keyId)?.by ?? by) === by, number, "is by a key that is somebody else's on your list",
     '所用密钥在您的清单上属于他人');
   const name = utf8(doc);
   const message = new Uint8Array(13 + name.length + 64);
@@ -141,11 +137,7 @@ function requireHolds(
   message.set(name, 13);
   message.set(doc === 'plan' ? new Uint8Array(32) : unhex(read.headerHash), 13 + name.length);
   message.set(digest as Bytes, 13 + name.length + 32);
-  const holds =
-    alg === 'SM2'
-      ? sm2Holds(key.point, message, sm2Scalars(bytes) as readonly [bigint, bigint])
-      : ed25519Holds(key.point, message, bytes);
-  must(holds, number, `${doc} by ${by}: the signature does not hold`, `（${by} 签 ${doc}）无效`);
+  must(holds(key, message, bytes), number, `${doc} by ${by}: the signature does not hold`, `（${by} 签 ${doc}）无效`);
 }
 
 /** Which signatures are required and not among these. */

@@ -37,6 +37,7 @@ public record Checkpoint(
         Values.present("root", root);
         Values.present("at", at);
         Values.require(at.equals(at.truncatedTo(ChronoUnit.SECONDS)), "at", "is not in whole seconds");
+        Values.pattern("at", at.toString(), LogEntry.TIME_FORM);
     }
 
     /** Four lines: origin, size, root in base64, time. */

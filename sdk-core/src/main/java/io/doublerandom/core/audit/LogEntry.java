@@ -37,7 +37,7 @@ public record LogEntry(
         @NotBlank @Size(max = 1000) String doc,
         @NotNull Bytes32 digest,
         @NotNull @Pattern(regexp = "([0-9a-f]{64})?") String prev) {
-    private static final String TIME_FORM = "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
+    static final String TIME_FORM = "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
 
     public LogEntry {
         Values.present("at", at);

@@ -8,7 +8,7 @@ import java.util.function.Function;
  * One published bundle with one defect.
  *
  * @param name what is wrong, in one word
- * @param base the valid vector that was spoiled
+ * @param base the valid vector that was spoiled, or the one with a log
  * @param defect what is wrong, in a sentence
  * @param finding the first check that differs, as a report names it; empty if none does
  * @param verdict what a report says
@@ -52,7 +52,8 @@ record CorruptVector(
 
     /** The files, computed from the valid vector. */
     Forgery forge(Path scratch) throws IOException {
-        Forgery bundle = new Forgery(Vectors.directory(base), scratch);
+        boolean logged = LoggedVectors.NAMES.contains(base);
+        Forgery bundle = new Forgery(logged ? LoggedVectors.directory(base) : Vectors.directory(base), scratch);
         forging.spoil(bundle);
         return bundle;
     }

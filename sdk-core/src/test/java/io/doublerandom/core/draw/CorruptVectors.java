@@ -25,7 +25,8 @@ final class CorruptVectors {
                         CorruptForms.all(),
                         CorruptOutcomes.all(),
                         CorruptTeams.all(),
-                        CorruptSignatures.all())
+                        CorruptSignatures.all(),
+                        CorruptLogs.all())
                 .flatMap(List::stream);
     }
 

@@ -31,10 +31,8 @@ final class Forgery {
 
     /** Begins with the files of a valid bundle; the scratch folder may be used, and is left empty. */
     Forgery(Path bundle, Path scratch) throws IOException {
-        try (Stream<Path> listed = Files.list(bundle)) {
-            for (Path file : listed.toList()) {
-                files.put(file.getFileName().toString(), Files.readAllBytes(file));
-            }
+        for (String name : VectorFiles.names(bundle)) {
+            files.put(name, Files.readAllBytes(bundle.resolve(name)));
         }
         this.scratch = scratch;
         this.rules = DrawPlan.parse(bytes(DrawPlan.DOCUMENT));
