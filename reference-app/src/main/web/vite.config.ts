@@ -24,6 +24,8 @@ export default defineConfig({
     license: { fileName: 'licenses.txt' },
     // Browsers of government desktops (奇安信 on UOS) are of that age.
     target: 'chrome87',
+    // They preload modules themselves; the others load them a little later.
+    modulePreload: { polyfill: false },
     // Inlined files would be data: addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
     rollupOptions: {

@@ -1,10 +1,17 @@
 /** The files of what was dropped: files, or one folder with its files. */
-import { LOG } from './protocol/bundle';
+
+// Named here again: the page itself does not load what the worker verifies with.
+const LOG = 'log';
 
 /** A file with its path, not read yet. */
 export interface Picked {
   readonly path: string;
   readonly file: Blob;
+}
+
+/** Whether a file is an exported audit log; that of a bundle's own log is none. */
+export function isExport(path: string): boolean {
+  return path.endsWith('.jsonl') && !`/${path}`.endsWith(`/${LOG}/entries.jsonl`);
 }
 
 /** Reads files and the first level of folders, and the folder of the log in them; nothing else belongs to a bundle. */

@@ -1,9 +1,8 @@
 /** The state of the page: what was chosen, how far the worker is, what it found. */
 import { startWorker } from './engine';
-import type { Picked } from './drop';
+import { isExport, type Picked } from './drop';
 import type { Chosen } from './files';
 import type { Answer, Ask, Facts, Standing } from './messages';
-import { LOG_ENTRIES } from './protocol/bundle';
 import type { CheckId, Report, Say } from './protocol/report';
 
 /** Where the page stands. */
@@ -80,7 +79,7 @@ export class Run {
     const chosen: Chosen[] = [];
     for (const { path, file } of files) {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      if (path.endsWith('.jsonl') && !`/${path}`.endsWith(`/${LOG_ENTRIES}`)) {
+      if (isExport(path)) {
         this.log = { name: path.slice(path.lastIndexOf('/') + 1), bytes };
       } else {
         chosen.push({ path, bytes });

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { isExport } from './drop';
 import { bundleOf, unpack, Unusable } from './files';
 import type { Answer } from './messages';
-import { bundle, published, signed, SIGNED } from './protocol/fixtures';
+import { bundle, logged, LOGGED, published, signed, SIGNED } from './protocol/fixtures';
 import { Session } from './session';
 
 function session(): { session: Session; answers: Answer[] } {
@@ -38,6 +39,15 @@ describe('a session', () => {
     expect(verdict(list)).toBe('verified');
     expect(verdict()).toBe('verified, signatures incomplete or not trusted');
     expect(verdict(signed('withheld-sm3').get('keys.json'))).toBe('unusable');
+  });
+
+  it('verifies the log in a zip against the list of the reader', () => {
+    const files = logged('witnessed-sm3');
+    files.delete('log');
+    const { session: it, answers } = session();
+    it.take({ kind: 'zip', bytes: zip(files, 'draw/'), keys: Uint8Array.from(readFileSync(resolve(LOGGED, 'trusted-keys.json'))) });
+    const last = answers.at(-1);
+    expect(last?.kind === 'report' && last.report.checks.find(({ id }) => id === 'log')?.outcome).toBe('agree');
   });
 
   it('keeps large numbers and seeds as text', () => {
@@ -92,6 +102,11 @@ describe('what was chosen', () => {
     ]);
     expect([...files.keys()]).toEqual(['plan.json', 'lag']);
     expect(files.get('lag')).toBeUndefined();
+  });
+
+  it('is an exported log only outside the folder of the log', () => {
+    expect(['audit.jsonl', 'draw/audit.jsonl', 'draw/catalog/entries.jsonl', 'pool.csv', 'draw/log/entries.jsonl', 'log/entries.jsonl'].map(isExport))
+      .toEqual([true, true, true, false, false, false]);
   });
 
   it('keeps what is in the folder of the log, but nothing deeper', () => {

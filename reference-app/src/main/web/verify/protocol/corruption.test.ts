@@ -155,7 +155,7 @@ describe('the files of a bundle', () => {
 
   it('with evidence of a later version are refused as not checked', () => {
     const files: Map<string, Bytes | undefined> = bundle(VECTOR);
-    files.set('roster-exclusions.csv', utf8('')).set('log', undefined);
+    files.set('roster-exclusions.csv', utf8(''));
     const { report } = verify(files);
     expect(report.finding).toBe('');
     expect(report.verdict).toBe('refused');

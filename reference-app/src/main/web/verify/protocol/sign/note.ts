@@ -1,7 +1,7 @@
 /** A short text with signatures below it, in the form of the C2SP signed note (§9a). */
 import { utf8, type Bytes } from '../bytes';
 import { Hash } from '../hash';
-import { CODE, Fault, say, type Say } from '../report';
+import { CODE, Fault, say } from '../report';
 import { formFault, holds } from './holds';
 import { base64, SUITES, type Key } from './keys';
 
@@ -33,31 +33,30 @@ export function isName(name: string): boolean {
 
 /** Reads a note, which must be exactly in its one form. */
 export function readNote(all: string): SignedNote {
-  must(utf8(all).length <= MAX_BYTES, `it has more than ${MAX_BYTES} bytes`, `超过 ${MAX_BYTES} 字节`);
+  must(utf8(all).length <= MAX_BYTES, `it has more than ${MAX_BYTES} bytes`);
   const end = all.lastIndexOf('\n\n');
-  must(end >= 0 && all.endsWith('\n'), 'it has no empty line between text and signatures', '正文与签名之间没有空行');
+  must(end >= 0 && all.endsWith('\n'), 'it has no empty line between text and signatures');
   const text = all.slice(0, end + 1);
-  must(!text.endsWith('\n\n'), 'note does not end in one line feed', '正文不以一个换行结尾');
-  must([...text].every((c) => c === '\n' || c >= ' '), 'note has control characters', '正文有控制字符');
+  must(!text.endsWith('\n\n'), 'note does not end in one line feed');
+  must([...text].every((c) => c === '\n' || c >= ' '), 'note has control characters');
   const below = all.slice(end + 2, -1);
   const lines = all.length === end + 2 ? [] : below.split('\n').map(readLine);
-  must(lines.length <= MAX_SIGNATURES, `signatures is ${lines.length}, allowed 0 to ${MAX_SIGNATURES}`,
-    `有 ${lines.length} 个签名，最多 ${MAX_SIGNATURES}`);
+  must(lines.length <= MAX_SIGNATURES, `signatures is ${lines.length}, allowed 0 to ${MAX_SIGNATURES}`);
   return { text, lines };
 }
 
 function readLine(line: string): Line {
   const blank = line.lastIndexOf(' ');
-  must(line.startsWith(LINE) && blank > LINE.length, 'a line below the text is no signature', '正文之后有一行不是签名');
+  must(line.startsWith(LINE) && blank > LINE.length, 'a line below the text is no signature');
   const name = line.slice(LINE.length, blank);
-  must(isName(name), `name has ${name.length} characters and does not match ${NAME}`, '签名者名称的格式不合规定');
+  must(isName(name), `name has ${name.length} characters and does not match ${NAME}`);
   const written = line.slice(blank + 1);
   const bytes = /\s/u.test(written) ? undefined : base64(written);
   if (!bytes) {
-    throw malformed('a signature is no base64', '有签名不是 base64');
+    throw malformed('a signature is no base64');
   }
   if (bytes === 'another spelling' || bytes.length <= KEY_ID) {
-    throw malformed('a signature is too short or in another spelling', '有签名过短或写法不规范');
+    throw malformed('a signature is too short or in another spelling');
   }
   return { name, bytes };
 }
@@ -83,13 +82,12 @@ function keyId(name: string, key: Key): Bytes {
   return typed.finish().subarray(0, KEY_ID);
 }
 
-function must(holds: boolean, en: string, zh: string): void {
+function must(holds: boolean, en: string, zh?: string): void {
   if (!holds) {
     throw malformed(en, zh);
   }
 }
 
-function malformed(en: string, zh: string): Fault {
-  const detail: Say = say(en, zh);
-  return new Fault(CODE.malformed, { source: 'signed note' }, detail);
+function malformed(en: string, zh = '检查点或其签名的写法不合规范'): Fault {
+  return new Fault(CODE.malformed, { source: 'signed note' }, say(en, zh));
 }
