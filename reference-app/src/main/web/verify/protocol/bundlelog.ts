@@ -13,6 +13,7 @@ const MAX_ENTRIES = 4096;
 const MAX_CHECKPOINTS = 64;
 const MAX_PATH = 64;
 const LF = 10;
+const LINES = '行数与 proof.json 的条目数不同';
 
 /** What a log was at a moment. */
 export interface Checkpoint {
@@ -65,7 +66,7 @@ function readEntries(
     const place = places[all.length];
     if (!place) {
       throw new Fault(CODE.input, { source: ENTRIES },
-        say('has more lines than proof.json has entries', '行数多于 proof.json 的条目'));
+        say('has more lines than proof.json has entries', LINES));
     }
     const { index, path } = place;
     const entry = readEntry(hash, lines.subarray(from, to), ENTRIES, all.length + 1, index + 1);
@@ -74,7 +75,7 @@ function readEntries(
     from = to + 1;
   }
   require(from === lines.length, ENTRIES, 'lacks its last line feed', '末行之后没有换行');
-  require(all.length === places.length, ENTRIES, 'has fewer lines than proof.json has entries', '行数少于 proof.json 的条目');
+  require(all.length === places.length, ENTRIES, 'has fewer lines than proof.json has entries', LINES);
   return all;
 }
 

@@ -8,25 +8,27 @@ import { isSignedBy, type SignedNote } from './sign/note';
 import type { Entry } from './trail';
 import type { Documents } from './verification';
 
+const LATER = '各检查点不是同一日志先后的状态';
+const STANDS = '有条目与检查点或其前的条目不符';
+
 /** Throws unless the checkpoints are states of one log, one after the other, and the entries stand in the last. */
 export function requireProven({ hash }: Documents, log: BundleLog): void {
   log.checkpoints.forEach(({ state, path }, i) => {
     const next = log.checkpoints[i + 1]?.state;
     if (!next) {
-      must(path.length === 0, `checkpoint ${state.size} is the last, and has a path`, `检查点 ${state.size} 是最后一个，却有路径`);
+      must(path.length === 0, `checkpoint ${state.size} is the last, and has a path`, LATER);
       return;
     }
     must(
       next.origin === state.origin && next.size > state.size && next.at >= state.at &&
         extendsTree(hash, state.size, state.root, next.size, next.root, path),
-      `checkpoint ${next.size} is no later state of checkpoint ${state.size}`,
-      `检查点 ${next.size} 不是检查点 ${state.size} 之后的状态`);
+      `checkpoint ${next.size} is no later state of checkpoint ${state.size}`, LATER);
   });
   let before: Entry | undefined;
   for (const { entry, path } of log.entries) {
     const { sequence } = entry;
     must(includes(hash, entry.hash, sequence - 1, log.last.size, path, log.last.root),
-      `entry ${sequence} does not stand in the log at its place`, `第 ${sequence} 条不在日志的该位置`);
+      `entry ${sequence} does not stand in the log at its place`, STANDS);
     if (before) {
       requireFollows(before, entry);
     }
@@ -38,9 +40,9 @@ export function requireProven({ hash }: Documents, log: BundleLog): void {
 function requireFollows(before: Entry, entry: Entry): void {
   const { sequence } = entry;
   must(sequence > before.sequence && entry.at >= before.at,
-    `entry ${sequence} is older than one before it`, `第 ${sequence} 条早于其前的条目`);
+    `entry ${sequence} is older than one before it`, STANDS);
   must(sequence !== before.sequence + 1 || entry.prev === before.hash,
-    `entry ${sequence} does not repeat the hash of the entry before`, `第 ${sequence} 条没有重复上一条的哈希`);
+    `entry ${sequence} does not repeat the hash of the entry before`, STANDS);
 }
 
 /** What a checkpoint holds was there at its time; what it does not hold came later. */
