@@ -226,7 +226,9 @@ class VerifyPyTest {
     }
 
     private static final Map<String, Replacement> SPOILED = Map.ofEntries(
-            Map.entry("as it is, but for a signature of nobody", proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— nobody AAAAAAAA\\\\n")),
+            Map.entry(
+                    "as it is, but for a signature of nobody",
+                    proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— nobody AAAAAAAA\\\\n")),
             Map.entry("a signature that is no base64", proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— nobody AAAAAAA\\\\n")),
             Map.entry("a signature too short", proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— nobody AAAA\\\\n")),
             Map.entry("a name with a blank", proof("Z\\\\n\\\\n", "Z\\\\n\\\\n— no body AAAAAAAA\\\\n")),
