@@ -138,7 +138,8 @@ final class CeremonyWalk {
 
     private void open() throws IOException {
         go("office");
-        desk.attach("或选择您下载的文件", slip()).see("与您的承诺一致").press("揭示").see("轮到您");
+        desk.attach("或选择您下载的文件", slip()).see("与您的承诺一致").press("揭示");
+        opened(1);
         go("discipline");
         desk.fill("输入您保存的随机数", kept("notary")).see("与您的承诺不一致");
         assertThat(browser.await(By.xpath("//button[normalize-space()='揭示']")).isEnabled())
