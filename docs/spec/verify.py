@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies a bundle of draw protocol v1; written from docs/spec/draw-v1.md, with the standard library alone.
 
-  python3 verify.py DIR [--log FILE] [--json]     exit 0: it holds, 1: refused, 2: unusable input
+  python3 verify.py DIR [--log FILE] [--checkpoint FILE] [--json]     exit 0: it holds, 1: refused, 2: unusable input
 
 All checks of section 11 but "signatures", which it cannot make; its verdict then says so. No network, no clock, no floating point.
 """
@@ -18,6 +18,7 @@ CHECKS = [  # method, title, checks that it needs
     ("public_list", "public list", "selection"), ("roster", "roster", ""), ("recusal", "recusal", ""),
     ("teams", "teams", "selection roster recusal"), ("signatures", "signatures", ""),
     ("log", "log inclusion, order and consistency", ""), ("attempts", "attempts and gaps", "log"), ("lints", "lints", "")]
+OFF_ROSTER = "roster-exclusions.csv"
 DOCUMENTS = ["plan.json", "header.json", "ceremony.json", "result.json"]
 AUDIT_FILES = {"attrs.csv", "exclusions.csv", "roster.csv", "recusal.csv", "strata.csv", "selected.csv", "teams.csv"}
 AUDIT_CHECKS = {"root_a", "strata", "selection", "roster", "recusal", "teams"}
@@ -129,10 +130,11 @@ def plan_fits(plan):
 
 
 class Verifier:
-    def __init__(self, directory, log=None):
+    def __init__(self, directory, log=None, checkpoint=None):
         self.directory, self.log_file, self.names, self.out = directory, log, set(os.listdir(directory)), {}
+        self.elsewhere = checkpoint
         self.audit, self.lint = bool(self.names & AUDIT_FILES), []
-        self.sids = self.codes = self.teams = None
+        self.sids = self.codes = self.teams = self.off_roster = None
 
     def run(self):
         needs = {method: needed.split() for method, _, needed in CHECKS}
@@ -210,12 +212,12 @@ class Verifier:
     def check_files(self):
         whole, signed = {*DOCUMENTS, "pool.csv"}, self.names & {"signatures.json", "keys.json"}
         whole |= AUDIT_FILES | {"public.csv"} if self.audit else set()
-        later, log = self.names & ({"roster-exclusions.csv"} if self.audit else set()), self.names & {"log"}
-        need(whole <= self.names <= whole | signed | later | log | {"public.csv"} and len(signed) != 1, "are not exactly those of a projection")
+        optional, log = {"public.csv"} | ({OFF_ROSTER} if self.audit else set()), self.names & {"log"}
+        need(whole <= self.names <= whole | signed | optional | log and len(signed) != 1, "are not exactly those of a projection")
         for folder in (os.path.join(self.directory, name) for name in log):
             need(os.path.isdir(folder) and not os.path.islink(folder) and set(os.listdir(folder)) == {"entries.jsonl", "proof.json"},
                  "log has not exactly its two files")
-        for name in self.names - later - log | {"log/" + name for name in ("entries.jsonl", "proof.json") if log}:
+        for name in self.names - log | {"log/" + name for name in ("entries.jsonl", "proof.json") if log}:
             path = os.path.join(self.directory, name)
             need(os.path.isfile(path) and not os.path.islink(path), name + " is no regular file")
             need(os.path.getsize(path) <= (1 << 20 if ".json" in name else 1 << 28), name + " is too large")
@@ -363,9 +365,14 @@ class Verifier:
 
     # ---- teams (section 8) ----
     def check_roster(self):
-        lines = self.rooted("roster.csv", ",".join((IID, NAME, NAME, COUNT, COUNT)), self.header["rosterRoot"], first)
+        lines = self.lines("roster.csv", ",".join((IID, NAME, NAME, COUNT, COUNT)), first)
         self.roster = [(iid, unit.decode(), dept.decode(), int(qual), int(load)) for iid, unit, dept, qual, load in
                        (line.split(b",") for line in lines)]
+        if OFF_ROSTER in self.names:
+            off = self.lines(OFF_ROSTER, IID + "," + NAME, first)
+            need(off and {e[0] for e in self.roster}.isdisjoint(map(first, off)), OFF_ROSTER + " is empty, or names one of the roster")
+            self.off_roster = self.lines_root(off)
+        need(self.lines_root(lines) == self.header["rosterRoot"], "roster.csv has another root than was committed to")
         need(all(e[3] < 1 << len(self.plan["qualifications"]) and e[4] < 1 << 31 for e in self.roster), "roster.csv has too large a value")
 
     def check_recusal(self):
@@ -402,10 +409,13 @@ class Verifier:
         return (NOT_RUN, "this program knows no signatures") if "keys.json" in self.names else (NOT_APPLICABLE, "unsigned")
 
     def check_log(self):
-        if "roster-exclusions.csv" in self.names:
-            raise NotRun("roster-exclusions.csv is not checked by this version")
+        if OFF_ROSTER in self.names and not self.off_roster:
+            raise NotRun("depends on roster")
         whole = [(n, e, h) for n, (e, h) in enumerate(self.chained(self.lines(os.path.abspath(self.log_file))))] if self.log_file else None
         if "log" not in self.names:
+            if self.elsewhere and whole is None:
+                raise NotRun("there is no log to compare the checkpoint with")
+            self.require_states(whole)
             return self.check_steps(whole, True) if whole is not None else (NOT_APPLICABLE, "no log was given")
         part, states = self.bundled_log()
         steps, last = self.check_steps(part, False), states[-1]
@@ -413,6 +423,7 @@ class Verifier:
             need(all(size <= len(whole) and self.tree([h for _, _, h in whole[:size]]) == root for _, size, root, _ in states),
                  "a checkpoint is no state of the log that was given")
             steps = self.check_steps(whole, True)
+        self.require_states(whole, part, states)
         return EYE, "%s; compare size %d, root %s with what %s published" % (steps, last[1], last[2].hex(), last[0])
 
     def chained(self, lines):
@@ -428,16 +439,9 @@ class Verifier:
 
     def bundled_log(self):
         """The entries [(index, entry, hash)] and the checkpoints [(origin, size, root, at)] of log/, all proven."""
-        proof, part, states = canonical(self.read("log/proof.json")), [], []
+        proof, part = canonical(self.read("log/proof.json")), []
         fits(proof, PROOF, "log/proof.json")
-        for seen in proof["checkpoints"]:
-            note = re.fullmatch(NOTE, seen["note"])
-            need(note and is_time(note[4]), "a checkpoint is not in its form")
-            words = [note[3]] + [line.split(" ")[2] for line in note[5].splitlines()]
-            names = [note[1]] + [line.split(" ")[1] for line in note[5].splitlines()]
-            need(all(unicodedata.category(c)[0] not in "ZC" for name in names for c in name), "a checkpoint has a name with a blank")
-            need(all(len(w) % 4 == 0 and base64.b64encode(base64.b64decode(w)).decode() == w and len(w) > 6 for w in words), "no base64")
-            states.append((note[1], int(note[2]), base64.b64decode(note[3]), note[4]))
+        states = [self.checkpoint(seen["note"]) for seen in proof["checkpoints"]]
         for before, after, seen in zip(states, states[1:] + [None], proof["checkpoints"]):
             path = list(map(bytes.fromhex, seen["path"]))
             need(0 < before[1] < 1 << 53 and (after or not path), "the last checkpoint has a path, or a checkpoint has no entry")
@@ -457,6 +461,25 @@ class Verifier:
             need(all(entry["at"] <= at if index < size else entry["at"] >= at for _, size, _, at in states), "an entry is back-dated")
             part.append((index, entry, leaf))
         return part, states
+
+    def checkpoint(self, text):
+        note = re.fullmatch(NOTE, text)
+        need(note and is_time(note[4]), "a checkpoint is not in its form")
+        words = [note[3]] + [line.split(" ")[2] for line in note[5].splitlines()]
+        names = [note[1]] + [line.split(" ")[1] for line in note[5].splitlines()]
+        need(all(unicodedata.category(c)[0] not in "ZC" for name in names for c in name), "a checkpoint has a name with a blank")
+        need(all(len(w) % 4 == 0 and base64.b64encode(base64.b64decode(w)).decode() == w and len(w) > 6 for w in words), "no base64")
+        return note[1], int(note[2]), base64.b64decode(note[3]), note[4]
+
+    def require_states(self, whole, part=(), states=()):
+        """Compares a checkpoint that the reader got elsewhere with the log in the bundle, and with a whole one."""
+        if self.elsewhere:
+            with open(self.elsewhere, encoding="utf-8", newline="") as file:
+                origin, size, root, at = self.checkpoint(file.read())
+            need(whole is None or size <= len(whole) and self.tree([h for _, _, h in whole[:size]]) == root, "is no state of the log")
+            need(all(s != size or r == root for _, s, r, _ in states), "two states of one log: a split view")
+            need(not states or origin != states[-1][0] or any(s == size for _, s, _, _ in states) or all(
+                e["at"] <= at if n < size else e["at"] >= at for n, e, _ in part), "an entry is back-dated")
 
     def climb(self, left, right, at, last, path):
         """RFC 9162, 2.1.3.2 and 2.1.4.2: the roots that a path leads to, of the earlier tree and of the later one."""
@@ -490,9 +513,13 @@ class Verifier:
         self.doc = "%s/%s/%d" % (name(header["authority"]), name(header["series"]), header["seq"])
         opened = [p for p in parties if "nonce" in p]
         fixed = only("header", "%s/%d" % (self.doc, header["attempt"]), headed)
+        off = [i for i, e in enumerate(self.log) if (e["type"], e["doc"]) == (OFF_ROSTER[:-4], "%s/%d" % (self.doc, header["attempt"]))]
+        if self.off_roster:
+            only(OFF_ROSTER[:-4], "%s/%d" % (self.doc, header["attempt"]), self.off_roster)
+        need(self.off_roster or not off or not self.audit and len(off) == 1, "the log has roster exclusions that the bundle has not")
         reveals = [only("reveal:" + p["id"], headed, self.H(hashed(p["nonce"])).hex()) for p in opened]
         values = [only("beacon:%d" % n, headed, self.H(lp16(hashed(b["value"]))).hex()) for n, b in enumerate(self.ceremony["beacons"])]
-        phases = [[only("plan", self.doc, header["plan"])], [fixed], [only("commit:" + p["id"], headed, p["commit"]) for p in parties],
+        phases = [[only("plan", self.doc, header["plan"])], *[[i] for i in off], [fixed], [only("commit:" + p["id"], headed, p["commit"]) for p in parties],
                   reveals, values, [only("result", headed, self.tagged(b"result", self.raw[3]).hex())]]
         need(all(max(a) < min(b) for a, b in zip(phases, phases[1:])), "the log has steps out of order")
         need(sum(e["doc"] == headed for e in self.log) == sum(map(len, phases[2:])), "the log has further entries on this draw")
@@ -525,18 +552,20 @@ class Verifier:
         body, codes = (3, 7, 9, 10, 5, 8, 4, 2), [sid.decode() for sid in self.sids or () if len(sid) == 18 and sid[0] < 97]
         wrong = [c for c in codes if CODE[-sum(CODE.index(x) * pow(3, i, 31) for i, x in enumerate(c[:17])) % 31] != c[17]
                  or "0123456789X"[-sum(int(x, 36) * w for x, w in zip(c[8:16], body)) % 11] != c[16]]
+        self.lint += ["schemes"] * any(sid[0] > 96 and sid[0] not in b"psjbno" for sid in self.sids or ())
         self.lint += ["practice"] * self.plan["practice"] + ["unlogged"] * (not self.log_file and "log" not in self.names) + ["check-digits"] * bool(wrong)
         self.lint += ["parties"] * (len(self.plan["parties"]) < 5) + ["seats"] * len({d for d in seats if seats.count(d) < 2})
         return EYE if self.lint else AGREE, " ".join(sorted(self.lint))
 
 
 def main(arguments):
-    as_json, log = "--json" in arguments, arguments[arguments.index("--log") + 1] if "--log" in arguments[:-1] else None
-    rest = [a for a in arguments if a not in ("--json", "--log", log)]
-    if len(rest) != 1 or not os.path.isdir(rest[0]) or log and not os.path.isfile(log):
+    option = lambda name: arguments[arguments.index(name) + 1] if name in arguments[:-1] else None
+    as_json, log, checkpoint = "--json" in arguments, option("--log"), option("--checkpoint")
+    rest = [a for a in arguments if a not in ("--json", "--log", log, "--checkpoint", checkpoint)]
+    if len(rest) != 1 or not os.path.isdir(rest[0]) or any(file and not os.path.isfile(file) for file in (log, checkpoint)):
         print(__doc__, file=sys.stderr)
         return 2
-    verifier = Verifier(rest[0], log)
+    verifier = Verifier(rest[0], log, checkpoint)
     checks = verifier.run()
     signed = "keys.json" in verifier.names
     finding = next((title for title, outcome, _ in checks if outcome == DIFFER), "")

@@ -29,10 +29,11 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
     rollupOptions: {
+      output: { comments: false },
       input: { site: here('index.html'), verify: here('verify.html'), desk: here('desk.html') },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rollupOptions: { output: { comments: false } } },
   server: {
     // `npx vite` beside a running `./run`, which may be elsewhere.
     proxy: { '/v1': app, '/openapi.yaml': app },

@@ -9,7 +9,7 @@ const EVENTS: Record<string, Name> = {
   'plan:return': ['退回计划', 'plan returned'], 'plan:publish': ['公布计划', 'plan published'], 'plan:amend': ['调整计划', 'plan amended'],
   'task:create': ['生成任务', 'task made'], 'task:approve': ['审批任务', 'task approved'], 'task:return': ['退回任务', 'task returned'],
   'task:announce': ['公告任务', 'task announced'], 'task:cancel': ['取消任务', 'task cancelled'],
-  plan: ['抽取规则', 'rules of the draw'], header: ['冻结名录', 'pool frozen'], result: ['抽取结果', 'result of the draw'], void: ['作废抽取', 'draw voided'],
+  plan: ['抽取规则', 'rules of the draw'], 'roster-exclusions': ['人员排除名单', 'who is kept off the roster'], header: ['冻结名录', 'pool frozen'], result: ['抽取结果', 'result of the draw'], void: ['作废抽取', 'draw voided'],
   'draw:prepare': ['抽取准备', 'draw prepared'], 'draw:read-value': ['录入公共值', 'public value typed'], 'draw:readings-differ': ['公共值两次录入不符', 'readings of the public value differ'],
   'draw:result': ['抽取', 'draw made'], 'draw:void': ['作废', 'draw voided'], 'draw:approve-redraw': ['审批重抽', 'another attempt approved'],
   'draw:publish': ['公布抽取证据', 'evidence published'], 'draw:audit-bundle': ['下载全量证据包', 'AUDIT evidence downloaded'],

@@ -1,5 +1,6 @@
 /** The files of a bundle: exactly one of the two projections, whole, within bounds, and nothing else. */
 import type { Bytes } from './bytes';
+import { ROSTER_EXCLUSIONS } from './frame';
 import type { Limits } from './lines';
 import { MAX_DOCUMENT } from './reader';
 import { CODE, Fault, say, type Projection } from './report';
@@ -12,7 +13,6 @@ const AUDIT_FILES = [
   ...PUBLIC_FILES.slice(0, 4), 'pool.csv', 'attrs.csv', 'exclusions.csv', 'roster.csv', 'recusal.csv', 'strata.csv',
   'selected.csv', PUBLIC_LIST, 'teams.csv',
 ];
-const AUDIT_LATER = ['roster-exclusions.csv'];
 
 /** The folder of the part of the log that came with a bundle, and its two files. */
 export const LOG = 'log';
@@ -35,11 +35,6 @@ export function projectionOf(files: BundleFiles): Exclude<Projection, 'NONE'> {
   return auditOnly.some((name) => files.has(name)) ? 'AUDIT' : 'PUBLIC';
 }
 
-/** Whether there is evidence that this version cannot check. */
-export function hasUncheckedEvidence(files: BundleFiles): boolean {
-  return AUDIT_LATER.some((name) => files.has(name));
-}
-
 /** Whether a part of the log came with the bundle. */
 export function hasLog(files: BundleFiles): boolean {
   return files.has(LOG);
@@ -57,7 +52,7 @@ export function requireWhole(files: BundleFiles, projection: Exclude<Projection,
     throw problem(CODE.limit, 'bundle', `has more than ${MAX_ENTRIES} entries`, `超过 ${MAX_ENTRIES} 个文件`);
   }
   const required = projection === 'AUDIT' ? AUDIT_FILES : PUBLIC_FILES;
-  const later = projection === 'AUDIT' ? AUDIT_LATER : [];
+  const optional = projection === 'AUDIT' ? [ROSTER_EXCLUSIONS] : [];
   for (const name of required) {
     if (!files.has(name)) {
       throw problem(CODE.unusable, name, `is missing from the ${projection} projection`,
@@ -65,7 +60,7 @@ export function requireWhole(files: BundleFiles, projection: Exclude<Projection,
     }
   }
   const unknown = names.filter(
-    (name) => ![...required, ...later, SIGNATURES, KEYS, PUBLIC_LIST, LOG].includes(name));
+    (name) => ![...required, ...optional, SIGNATURES, KEYS, PUBLIC_LIST, LOG].includes(name));
   if (unknown[0] !== undefined) {
     throw problem(CODE.unusable, printable(unknown[0]),
       `${unknown.length} file(s) do not belong to the ${projection} projection`,
@@ -78,7 +73,7 @@ export function requireWhole(files: BundleFiles, projection: Exclude<Projection,
   for (const name of names) {
     if (name === LOG) {
       requireWholeLog(files, limits);
-    } else if (!later.includes(name)) {
+    } else {
       requireBounded(name, files.get(name), limits);
     }
   }

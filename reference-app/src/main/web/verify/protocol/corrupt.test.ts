@@ -9,6 +9,7 @@ import { verify } from './verification';
 const expected = expectations();
 const trusted = listed(LOGGED);
 const names = Object.keys(expected);
+const frauds = JSON.parse(readFileSync(resolve(CORRUPT, 'sets/expect.json'), 'utf8')) as typeof expected;
 
 /** What the Java verifier says, which knows the list of trusted keys. */
 function java(name: string): unknown {
@@ -18,7 +19,7 @@ function java(name: string): unknown {
 describe('bundles with one defect', () => {
   it('are all there, and no others', () => {
     expect(names.length).toBeGreaterThanOrEqual(45);
-    expect(readdirSync(CORRUPT).sort()).toEqual([...names, 'expect.json'].sort());
+    expect(readdirSync(CORRUPT).sort()).toEqual([...names, 'expect.json', 'sets'].sort());
     expect(readdirSync(resolve(REPORTS, 'corrupt'))).toHaveLength(names.length);
   });
 
@@ -30,5 +31,14 @@ describe('bundles with one defect', () => {
 
   it.each(names)('%s gives the report of the Java verifier, member for member', (name) => {
     expect(reportJson(verify(corrupt(name), { trusted }).report)).toEqual(java(name));
+  });
+});
+
+describe('frauds that no bundle shows alone', () => {
+  it.each(['hidden-attempt', 'split-view'])('%s is found with the whole log', (name) => {
+    const files = corrupt(`sets/${name}/shown`);
+    expect(verify(files).report.verdict).toBe('verified, unsigned');
+    const log = Uint8Array.from(readFileSync(resolve(CORRUPT, 'sets', name, 'log.jsonl')));
+    expect(verify(files, { log }).report.finding).toBe(frauds[name]?.finding);
   });
 });

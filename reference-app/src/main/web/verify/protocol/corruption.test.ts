@@ -153,12 +153,11 @@ describe('the files of a bundle', () => {
     expect(report.checks[0]?.place).toBe('x??31m??');
   });
 
-  it('with evidence of a later version are refused as not checked', () => {
+  it('with roster exclusions that cannot be read leave the log unchecked', () => {
     const files: Map<string, Bytes | undefined> = bundle(VECTOR);
-    files.set('roster-exclusions.csv', utf8(''));
+    files.set('roster-exclusions.csv', utf8('UNFILLED,INACTIVE\n'));
     const { report } = verify(files);
-    expect(report.finding).toBe('');
-    expect(report.verdict).toBe('refused');
+    expect(report.finding).toBe('roster');
     expect(report.checks.find((check) => check.id === 'log')?.outcome).toBe('not run');
   });
 

@@ -2,10 +2,11 @@
 import { ascii, Rows, type Bytes } from './bytes';
 import { isName, isSubject } from './identifiers';
 import { addAscending, Lines, requireNewFirstField, type Limits } from './lines';
-import { CODE, Fault, say } from './report';
+import { CODE, Fault, require, say } from './report';
 
 export const SALT = 16;
 export const UNFILLED = 'UNFILLED';
+export const ROSTER_EXCLUSIONS = 'roster-exclusions.csv';
 
 const MAX_NAME = 64;
 const MAX_IID = 32;
@@ -29,10 +30,11 @@ export interface RosterEntry {
   readonly load0: number;
 }
 
-/** The roster as lines and as entries. */
+/** The roster as lines and as entries, and who is kept off it, if there is a file of them. */
 export interface Roster {
   readonly lines: Rows;
   readonly entries: readonly RosterEntry[];
+  readonly off: Rows | undefined;
 }
 
 /** Gives the bytes of a file of the bundle. */
@@ -101,22 +103,41 @@ export class FrameReader {
   }
 
   exclusions(sids: Rows): Rows {
-    const lines = this.open('exclusions.csv');
-    const rows = new Rows(lines.bytes);
-    while (lines.next()) {
-      const end = lines.fieldEnd(lines.start);
+    return this.reasons('exclusions.csv', (lines, end) => {
       requireSubject(lines, lines.start, end);
-      requireName(lines, 'reason', end + 1, lines.end, MAX_NAME);
       if (sids.find(lines.bytes, lines.start, end) >= 0) {
         throw lines.fault('sid', 'excludes a subject of the pool', '排除了名录中的对象');
       }
+    });
+  }
+
+  /** Lines of an id, which a caller checks, and a reason. */
+  private reasons(name: string, requireId: (lines: Lines, end: number) => void): Rows {
+    const lines = this.open(name);
+    const rows = new Rows(lines.bytes);
+    while (lines.next()) {
+      const end = lines.fieldEnd(lines.start);
+      requireId(lines, end);
+      requireName(lines, 'reason', end + 1, lines.end, MAX_NAME);
       requireNewFirstField(rows, lines, end);
       addAscending(rows, lines);
     }
     return rows;
   }
 
-  roster(): Roster {
+  private rosterExclusions(entries: readonly RosterEntry[]): Rows {
+    const drawable = new Set(entries.map(({ iid }) => iid));
+    const rows = this.reasons(ROSTER_EXCLUSIONS, (lines, end) => {
+      requireIid(lines, end);
+      if (drawable.has(ascii(lines.bytes, lines.start, end))) {
+        throw lines.fault('iid', 'excludes an inspector of the roster', '排除了名录中的检查人员');
+      }
+    });
+    require(rows.size > 0, ROSTER_EXCLUSIONS, 'is empty', '是空的');
+    return rows;
+  }
+
+  roster(withExclusions: boolean): Roster {
     const lines = this.open('roster.csv');
     const rows = new Rows(lines.bytes);
     const entries: RosterEntry[] = [];
@@ -129,7 +150,7 @@ export class FrameReader {
       entries.push(entry(lines, fields as [string, string, string, string, string]));
       addAscending(rows, lines);
     }
-    return { lines: rows, entries };
+    return { lines: rows, entries, off: withExclusions ? this.rosterExclusions(entries) : undefined };
   }
 
   recusals(): Rows {
@@ -137,14 +158,18 @@ export class FrameReader {
     const rows = new Rows(lines.bytes);
     while (lines.next()) {
       const end = lines.fieldEnd(lines.start);
-      requireName(lines, 'iid', lines.start, end, MAX_IID);
-      if (ascii(lines.bytes, lines.start, end) === UNFILLED) {
-        throw lines.fault('iid', 'has no legal inspector id', '的检查人员编号不合规定');
-      }
+      requireIid(lines, end);
       requireSubject(lines, Math.min(end + 1, lines.end), lines.end);
       addAscending(rows, lines);
     }
     return rows;
+  }
+}
+
+function requireIid(lines: Lines, end: number): void {
+  requireName(lines, 'iid', lines.start, end, MAX_IID);
+  if (ascii(lines.bytes, lines.start, end) === UNFILLED) {
+    throw lines.fault('iid', 'has no legal inspector id', '的检查人员编号不合规定');
   }
 }
 

@@ -11,12 +11,17 @@ export class LogCheck {
   private readonly documents: Documents;
   private readonly entries: readonly Entry[];
   private readonly whole: boolean;
+  private readonly offRoster: string | undefined;
 
-  /** With a whole log, or with the entries that came with the bundle. */
-  constructor(documents: Documents, entries: readonly Entry[], whole: boolean) {
+  /**
+   * With a whole log, or with the entries that came with the bundle, and the root of the list of those kept off the roster:
+   * empty if nobody is, undefined if the bundle does not say it.
+   */
+  constructor(documents: Documents, entries: readonly Entry[], whole: boolean, offRoster: string | undefined) {
     this.documents = documents;
     this.entries = entries;
     this.whole = whole;
+    this.offRoster = offRoster;
   }
 
   /** Throws unless every step stands in the log as it must; answers where they stand. */
@@ -25,7 +30,6 @@ export class LogCheck {
     const doc = this.planDoc(header.seq);
     const plan = this.only('plan', doc, header.plan);
     const committed = this.only('header', `${doc}/${header.attempt}`, headerHash);
-    requireOrder(plan, committed);
     requireEntry(committed.at >= header.snapshotAt, committed, 'is before the snapshot', '早于快照');
     const commitments: Entry[] = [];
     const reveals: Entry[] = [];
@@ -46,13 +50,26 @@ export class LogCheck {
       throw fault(0, `has ${found} entries on this draw, ${expected} follow from the bundle`,
         `本次抽取在日志中有 ${found} 条，按证据包应有 ${expected} 条`);
     }
-    requirePhases([[committed], commitments, reveals, values, [result]]);
+    requirePhases([[plan], this.offRosterEntry(committed.doc), [committed], commitments, reveals, values, [result]]);
     this.requireTimes(reveals, values);
     const all = this.entries.length;
     const [from, to] = [plan.sequence, result.sequence];
     return this.whole
       ? say(`entries ${from} to ${to} of ${all}`, `日志共 ${all} 条，本次为第 ${from} 至 ${to} 条`)
       : say(`entries ${from} to ${to}`, `本次为日志第 ${from} 至 ${to} 条`);
+  }
+
+  /** Who is kept off the roster is fixed before the header, as the roster is by the header. */
+  private offRosterEntry(doc: string): readonly Entry[] {
+    const type = 'roster-exclusions';
+    const found = this.find(type, doc);
+    if (this.offRoster) {
+      return [this.only(type, doc, this.offRoster)];
+    }
+    if (found.length > (this.offRoster === '' ? 0 : 1)) {
+      throw fault(0, 'has roster exclusions that the bundle does not have', '所记的人员排除名单不在证据包中');
+    }
+    return found;
   }
 
   attempts(): Finding {

@@ -1,7 +1,7 @@
 /** The checks of pool, inputs and outcome: everything is computed again and compared line by line. */
 import { Rows } from './bytes';
 import { PUBLIC_LIST, type BundleFiles } from './bundle';
-import { FrameReader, type Pool, type Roster } from './frame';
+import { FrameReader, ROSTER_EXCLUSIONS, type Pool, type Roster } from './frame';
 import { Hash } from './hash';
 import { checkDigitsHold, isCreditCode } from './identifiers';
 import { LIMITS, type Limits } from './lines';
@@ -12,6 +12,9 @@ import { select, type Selection } from './selection';
 import { assign, type Teams } from './teams';
 import { attributesRoot, idsRoot, linesRoot } from './tree';
 import type { Documents } from './verification';
+
+/** Said of a list that is there and cannot be read. */
+export const UNREADABLE = '?';
 
 const SMALL_STRATUM = 5;
 const GOOD_PARTIES = 5;
@@ -174,7 +177,7 @@ export class OutcomeChecks {
 
   private checkRoster(): Finding {
     const { plan, header, hash } = this.documents;
-    const roster = this.reader.roster();
+    const roster = this.reader.roster(this.files.has(ROSTER_EXCLUSIONS));
     this.roster = roster;
     requireRoot(linesRoot(hash, roster.lines), header.rosterRoot, 'roster.csv');
     roster.entries.forEach((entry, i) => {
@@ -185,6 +188,19 @@ export class OutcomeChecks {
       }
     });
     return agree(`${roster.entries.length} inspectors`, `${roster.entries.length} 名检查人员`);
+  }
+
+  /**
+   * The root of the list of those kept off the roster, empty if there is no such list; unknown to the PUBLIC projection,
+   * and {@link UNREADABLE} if it is there and cannot be read.
+   */
+  offRoster(): string | undefined {
+    const there = this.files.has(ROSTER_EXCLUSIONS);
+    if (!this.audit) {
+      return undefined;
+    }
+    const off = this.roster?.off;
+    return !there ? '' : off ? linesRoot(this.documents.hash, off) : UNREADABLE;
   }
 
   private checkRecusal(): Finding {
@@ -265,9 +281,14 @@ export class OutcomeChecks {
     if (strata > MANY_STRATA) {
       lint('many-strata', `${strata} strata`, `${strata} 层`);
     }
-    const wrong = this.sids ? wrongCheckDigits(this.sids) : 0;
+    const wrong = countOf(this.sids, (sid, sids, row) =>
+      isCreditCode(sids.slab, sids.start(row), sids.end(row)) && !checkDigitsHold(sid));
     if (wrong > 0) {
       lint('check-digits', `${wrong} credit code(s) with a wrong check digit`, `${wrong} 个统一社会信用代码校验位不符`);
+    }
+    const strange = countOf(this.sids, (sid) => /^[ac-ik-mqrt-z]/.test(sid));
+    if (strange > 0) {
+      lint('schemes', `${strange} id(s) with a scheme letter that has no meaning yet`, `${strange} 个编号的类别字母尚无含义`);
     }
     if (this.teams && this.teams.unfilled > 0) {
       lint('unfilled', `${this.teams.unfilled} seat(s) that nobody could fill`, `${this.teams.unfilled} 个席位无人可派`);
@@ -276,14 +297,12 @@ export class OutcomeChecks {
   }
 }
 
-function wrongCheckDigits(sids: Rows): number {
-  let wrong = 0;
-  for (let row = 0; row < sids.size; row++) {
-    if (isCreditCode(sids.slab, sids.start(row), sids.end(row)) && !checkDigitsHold(sids.text(row))) {
-      wrong++;
-    }
+function countOf(sids: Rows | undefined, counts: (sid: string, sids: Rows, row: number) => boolean): number {
+  let count = 0;
+  for (let row = 0; sids && row < sids.size; row++) {
+    count += Number(counts(sids.text(row), sids, row));
   }
-  return wrong;
+  return count;
 }
 
 function requireRoot(found: string, root: string, source: string): void {

@@ -25,7 +25,7 @@ describe('the report is that of the Java verifier, member for member', () => {
     expect(reportJson(verify(outside, { trusted }).report)).toEqual(java(`signed/${name}-public-trusted`));
   });
 
-  it.each(['witnessed-sha256', 'witnessed-sm3'])('%s, with its log', (name) => {
+  it.each(['registered-sm3', 'witnessed-sha256', 'witnessed-sm3'])('%s, with its log', (name) => {
     const trusted = listed(LOGGED);
     expect(reportJson(verify(logged(name), { trusted }).report)).toEqual(java(`logged/${name}-audit-trusted`));
     expect(reportJson(verify(logged(name)).report)).toEqual(java(`logged/${name}-audit-untrusted`));
@@ -35,7 +35,7 @@ describe('the report is that of the Java verifier, member for member', () => {
   });
 
   it('covers every published report', () => {
-    expect(readdirSync(resolve(REPORTS, 'logged'))).toHaveLength(6);
+    expect(readdirSync(resolve(REPORTS, 'logged'))).toHaveLength(9);
     expect(readdirSync(resolve(REPORTS, 'valid'))).toHaveLength(2 * readdirSync(VECTORS).length);
     expect(readdirSync(resolve(REPORTS, 'signed'))).toHaveLength(6);
   });

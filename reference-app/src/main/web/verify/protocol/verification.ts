@@ -1,7 +1,7 @@
 /** One verification of a bundle from its files alone, and of the audit log if there is one (§11). */
 import { hex, unhex, type Bytes, type Rows } from './bytes';
 import {
-  hasLog, hasUncheckedEvidence, isSigned, KEYS, LOG_ENTRIES, LOG_PROOF, projectionOf, PUBLIC_LIST, requireWhole,
+  hasLog, isSigned, KEYS, LOG_ENTRIES, LOG_PROOF, projectionOf, PUBLIC_LIST, requireWhole,
   SIGNATURES, type BundleFiles,
 } from './bundle';
 import { readBundleLog } from './bundlelog';
@@ -14,7 +14,7 @@ import { Hash } from './hash';
 import type { Json } from './json';
 import { LIMITS, type Limits } from './lines';
 import { LogCheck } from './logcheck';
-import { OutcomeChecks } from './outcome';
+import { OutcomeChecks, UNREADABLE } from './outcome';
 import { canonical, timeText } from './reader';
 import {
   agree, CheckList, CODE, Fault, humanEye, notApplicable, notRun, require, say, type CheckId, type Finding,
@@ -97,8 +97,8 @@ export function verify(files: BundleFiles, options: Options = {}): Verified {
     outcome = new OutcomeChecks(
       files, (projection as Projection) === 'AUDIT', read, checks, options.tick ?? (() => undefined), limits);
     outcome.run();
-    checkEvidence(files, read, checks, options.log, options.trusted);
     const outcomes = outcome;
+    checkEvidence(files, read, checks, options, outcomes);
     checks.run('lints', () => {
       lints = outcomes.lints(options.log !== undefined || hasLog(files));
       return lints.length === 0
@@ -207,24 +207,22 @@ export function beaconText(type: string, value: string): string {
 }
 
 function checkEvidence(
-  files: BundleFiles, read: Documents, checks: CheckList, log: Bytes | undefined, trusted: TrustedKeys | undefined,
+  files: BundleFiles, read: Documents, checks: CheckList, { log, trusted }: Options, outcomes: OutcomeChecks,
 ): void {
   checks.run('signatures', () =>
     isSigned(files)
       ? checkSignatures(read, bytesOf(files, SIGNATURES), bytesOf(files, KEYS), trusted)
       : notApplicable('unsigned', '未签名'));
-  if (hasUncheckedEvidence(files)) {
-    checks.run('log', () => notRun(
-      'roster-exclusions.csv is not checked by this version', '本版尚不核验 roster-exclusions.csv'));
-    checks.run('attempts', () => notRun('depends on the log', '取决于日志'));
-    return;
-  }
+  const offRoster = outcomes.offRoster();
   let best: LogCheck | undefined;
   checks.run('log', () => {
+    if (offRoster === UNREADABLE) {
+      return notRun('depends on roster', '取决于检查人员名录');
+    }
     const whole = log && readTrail(read.hash, log);
-    best = whole && new LogCheck(read, whole, true);
+    best = whole && new LogCheck(read, whole, true, offRoster);
     if (hasLog(files)) {
-      const [check, finding] = checkBundled(files, read, whole, trusted);
+      const [check, finding] = checkBundled(files, read, whole, offRoster, trusted);
       best = check;
       return finding;
     }
@@ -240,15 +238,16 @@ function checkEvidence(
 
 /** The log that came with the bundle, and whether it is part of the whole one, if there is that too. */
 function checkBundled(
-  files: BundleFiles, read: Documents, whole: readonly Entry[] | undefined, trusted: TrustedKeys = new Map(),
+  files: BundleFiles, read: Documents, whole: readonly Entry[] | undefined, offRoster: string | undefined,
+  trusted: TrustedKeys = new Map(),
 ): readonly [LogCheck, Finding] {
   const log = readBundleLog(read.hash, bytesOf(files, LOG_ENTRIES), bytesOf(files, LOG_PROOF));
   requireProven(read, log);
-  let check = new LogCheck(read, log.entries.map(({ entry }) => entry), false);
+  let check = new LogCheck(read, log.entries.map(({ entry }) => entry), false, offRoster);
   let steps = check.steps();
   if (whole) {
     requireSameLog(read, log, whole);
-    check = new LogCheck(read, whole, true);
+    check = new LogCheck(read, whole, true, offRoster);
     steps = check.steps();
   }
   return [check, standing(read, log, steps, trusted)];

@@ -109,6 +109,7 @@ function digestsOf({ planHash, headerHash, ceremony, resultHash, hash }: Documen
   return new Map<string, Bytes>([
     ['plan', unhex(planHash)],
     ['header', unhex(headerHash)],
+    ['register', unhex(headerHash)],
     ...ceremony.parties.map(({ id, commit }): [string, Bytes] => [`commit:${id}`, unhex(commit)]),
     ...ceremony.parties.flatMap(({ id, nonce }): [string, Bytes][] =>
       nonce === undefined ? [] : [[`reveal:${id}`, hash.bytes(unhex(nonce)).finish()]]),
@@ -151,7 +152,7 @@ function missingOf(
         .filter(({ id, nonce }) => nonce !== undefined && !by.includes(id))
         .map(({ id }) => `${name} by ${id}`);
     }
-    const least = name.startsWith('beacon:') ? 2 : 1;
+    const least = name === 'register' ? 0 : name.startsWith('beacon:') ? 2 : 1;
     return by.length < least ? [name + (by.length === 0 ? '' : ' by a second')] : [];
   });
 }

@@ -12,6 +12,9 @@ public final class SubjectIdentifier {
     /** The form, as a regular expression. */
     public static final String FORM = UnifiedSocialCreditCode.FORM + "|[a-z][A-Za-z0-9._-]{1,20}";
 
+    /** The scheme letters that have a meaning: product, place, project, behaviour, natural person, other body. */
+    private static final String SCHEMES = "psjbno";
+
     private static final int CREDIT_CODE_LENGTH = 18;
     private static final int MAX_OTHER_LENGTH = 21;
 
@@ -34,6 +37,16 @@ public final class SubjectIdentifier {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a legal identifier begins with a scheme letter that has no meaning yet. Those that have one: {@code p} product,
+     * {@code s} place (site), {@code j} project, {@code b} behaviour, {@code n} natural person, {@code o} other body without
+     * a credit code.
+     */
+    public static boolean hasUnknownScheme(String identifier) {
+        char first = identifier.charAt(0);
+        return first >= 'a' && first <= 'z' && SCHEMES.indexOf(first) < 0;
     }
 
     /** Whether a range of bytes is not empty and of {@code A-Za-z0-9._-} only. */

@@ -17,9 +17,6 @@ import java.util.TreeSet;
 
 /** The files of an untrusted bundle: which there are, which projection they make, and their bounded content. */
 final class BundleFiles {
-    /** What later versions of a bundle carry; this one cannot check them, so it never passes over them. */
-    private static final List<String> AUDIT_LATER = List.of("roster-exclusions.csv");
-
     private static final int MAX_ENTRIES = 64;
 
     private final Path directory;
@@ -58,11 +55,6 @@ final class BundleFiles {
         return names.contains(name);
     }
 
-    /** Whether there is evidence that this version cannot check. */
-    boolean hasUncheckedEvidence() {
-        return AUDIT_LATER.stream().anyMatch(names::contains);
-    }
-
     /** Whether the bundle is signed. */
     boolean isSigned() {
         return EvidenceBundle.SIGNATURE_FILES.stream().anyMatch(names::contains);
@@ -83,7 +75,6 @@ final class BundleFiles {
         }
         List<String> required =
                 projection == Projection.AUDIT ? EvidenceBundle.AUDIT_FILES : EvidenceBundle.PUBLIC_FILES;
-        List<String> later = projection == Projection.AUDIT ? AUDIT_LATER : List.of();
         for (String name : required) {
             if (!names.contains(name)) {
                 throw problem(ErrorCode.DRAW_UNUSABLE, name, "is missing from the " + projection + " projection");
@@ -92,7 +83,9 @@ final class BundleFiles {
         Set<String> unknown = new TreeSet<>(names);
         required.forEach(unknown::remove);
         EvidenceBundle.SIGNATURE_FILES.forEach(unknown::remove);
-        later.forEach(unknown::remove);
+        if (projection == Projection.AUDIT) {
+            unknown.remove(SamplingFrame.ROSTER_EXCLUSIONS);
+        }
         unknown.remove(EvidenceBundle.PUBLIC_LIST);
         unknown.remove(BundleLog.DIRECTORY);
         if (!unknown.isEmpty()) {
@@ -110,7 +103,7 @@ final class BundleFiles {
         for (String name : names) {
             if (name.equals(BundleLog.DIRECTORY)) {
                 requireWholeLog();
-            } else if (!later.contains(name)) {
+            } else {
                 requireRegular(name);
             }
         }

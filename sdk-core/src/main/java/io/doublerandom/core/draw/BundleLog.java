@@ -93,7 +93,7 @@ public final class BundleLog {
         return new BundleLog(proven, seen);
     }
 
-    /** The entries that concern a draw: its plan, all attempts up to this one, how the earlier ones ended, all its steps. */
+    /** The entries that concern a draw: its plan, all attempts up to this one with who was off the roster, how the earlier ones ended, all its steps. */
     private static List<LoggedEntry> of(CryptoSuite suite, List<LoggedEntry> log, DrawHeader header) {
         String plan = DrawLog.planDoc(header.authority(), header.series(), header.seq());
         Set<String> headers = new HashSet<>();
@@ -105,12 +105,14 @@ public final class BundleLog {
         List<LoggedEntry> all = new ArrayList<>();
         for (LoggedEntry logged : log) {
             LogEntry entry = logged.entry();
-            boolean isHeader = entry.type().equals(DrawLog.HEADER) && headers.contains(entry.doc());
+            boolean ofAttempt = headers.contains(entry.doc());
+            boolean isHeader = entry.type().equals(DrawLog.HEADER) && ofAttempt;
             if (isHeader) {
                 earlier.add(entry.digest().hex());
             }
             boolean ends = entry.type().equals(DrawLog.VOID) || entry.type().equals(DrawLog.RESULT);
             if (isHeader
+                    || (entry.type().equals(DrawLog.ROSTER_EXCLUSIONS) && ofAttempt)
                     || (entry.type().equals(DrawLog.PLAN) && entry.doc().equals(plan))
                     || entry.doc().equals(own)
                     || (ends && earlier.contains(entry.doc()))) {

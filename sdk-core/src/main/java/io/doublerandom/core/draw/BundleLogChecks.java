@@ -90,15 +90,18 @@ final class BundleLogChecks {
 
     /** What a checkpoint holds was there at its time; what it does not hold came later. */
     private void requireInTime(LoggedEntry entry) {
-        Instant at = entry.entry().at();
         for (Seen seen : log.checkpoints()) {
-            Checkpoint state = seen.checkpoint();
-            boolean within = entry.sequence() <= state.size();
-            require(
-                    within ? !at.isAfter(state.at()) : !at.isBefore(state.at()),
-                    "entry " + entry.sequence() + " of " + at + " contradicts checkpoint " + state.size() + " of "
-                            + state.at());
+            requireInTime(entry, seen.checkpoint());
         }
+    }
+
+    private static void requireInTime(LoggedEntry entry, Checkpoint state) {
+        Instant at = entry.entry().at();
+        boolean within = entry.sequence() <= state.size();
+        require(
+                within ? !at.isAfter(state.at()) : !at.isBefore(state.at()),
+                "entry " + entry.sequence() + " of " + at + " contradicts checkpoint " + state.size() + " of "
+                        + state.at());
     }
 
     /** Throws if a state of the bundle is not one of the whole log. */
@@ -124,7 +127,10 @@ final class BundleLogChecks {
                 return "; the checkpoint you gave is one of them";
             }
         }
-        return "; the checkpoint you gave, " + elsewhere.size() + ", cannot be compared with them";
+        if (elsewhere.origin().equals(log.last().origin())) {
+            log.entries().forEach(proven -> requireInTime(proven.logged(), elsewhere));
+        }
+        return "; the checkpoint you gave, " + elsewhere.size() + ", is none of them: compared by its time alone";
     }
 
     /** Who stands for the log: its own signature, and a witness between the header and the first opening. */

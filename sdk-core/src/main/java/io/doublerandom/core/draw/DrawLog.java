@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class DrawLog {
     static final String PLAN = "plan";
+    static final String ROSTER_EXCLUSIONS = "roster-exclusions";
     static final String HEADER = "header";
     static final String RESULT = "result";
     static final String VOID = "void";
@@ -37,7 +38,7 @@ final class DrawLog {
         return escaped(authority) + '/' + escaped(series) + '/' + seq;
     }
 
-    /** What a header is filed under: the plan's name and the attempt. */
+    /** What a header, and who is kept off the roster, is filed under: the plan's name and the attempt. */
     static String headerDoc(String authority, String series, long seq, long attempt) {
         return planDoc(authority, series, seq) + '/' + attempt;
     }

@@ -101,6 +101,8 @@ public final class DrawPreparation {
 
         FrameBuilder builder = SamplingFrame.builder();
         roster.forEach(builder::inspector);
+        kept.forEach((inspector, reason) ->
+                builder.excludeInspector(rosterKey.pseudonym(terms.suite(), inspector), reason.name()));
         Map<Subject.Id, Set<String>> recused = recusedPairs(people);
         Map<SubjectExclusion, Long> excluded = new EnumMap<>(SubjectExclusion.class);
         Set<RegionCode> divisions = new LinkedHashSet<>();

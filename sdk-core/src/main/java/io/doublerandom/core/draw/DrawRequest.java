@@ -75,7 +75,7 @@ public record DrawRequest(
     }
 
     /**
-     * Fixes the draw: logs plan and header, before anyone can know the seed.
+     * Fixes the draw: logs plan, who is kept off the roster if anybody is, and header, before anyone can know the seed.
      *
      * <p>Committing the same request again returns the commitment that stands, so that a ceremony can be taken up again
      * after a stop.
@@ -100,6 +100,13 @@ public record DrawRequest(
                 DrawLog.planDoc(plan.authority(), plan.series(), plan.seq()),
                 header.plan(),
                 this::requireInTime);
+        if (frame.rosterExclusionCount() > 0) {
+            log.appendOnce(
+                    DrawLog.ROSTER_EXCLUSIONS,
+                    headerDoc(attempt),
+                    frame.rosterExclusionsRoot(plan.suite()),
+                    this::requireInTime);
+        }
         LoggedEntry receipt = log.appendOnce(DrawLog.HEADER, headerDoc(attempt), headerHash, this::requireInTime);
         return new CommittedDraw(plan, frame, header, headerHash, log, receipt);
     }

@@ -186,6 +186,9 @@ public final class EvidenceBundle {
         write(directory, SamplingFrame.EXCLUSIONS, frame.exclusions());
         write(directory, SamplingFrame.ROSTER, frame.rosterLines());
         write(directory, SamplingFrame.RECUSAL, frame.recusals());
+        if (frame.rosterExclusionCount() > 0) {
+            write(directory, SamplingFrame.ROSTER_EXCLUSIONS, frame.rosterExclusions());
+        }
     }
 
     private static void prepare(Path directory) throws IOException {

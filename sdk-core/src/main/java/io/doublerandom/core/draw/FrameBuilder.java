@@ -9,6 +9,7 @@ import io.doublerandom.core.internal.ByteIndex;
 import io.doublerandom.core.internal.ByteRows;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class FrameBuilder {
     private int[] strata = new int[16];
     private final TreeMap<String, String> exclusions = new TreeMap<>();
     private final TreeMap<String, RosterEntry> roster = new TreeMap<>();
+    private final TreeMap<String, String> rosterExclusions = new TreeMap<>();
     private final Set<String> recusals = new TreeSet<>();
 
     FrameBuilder() {}
@@ -65,6 +67,21 @@ public final class FrameBuilder {
         return this;
     }
 
+    /**
+     * Adds an inspector who may not be drawn, with the code of the reason, for instance of an {@link InspectorExclusion};
+     * must not be on the roster.
+     *
+     * @param iid the pseudonym of this snapshot
+     */
+    public FrameBuilder excludeInspector(String iid, String reason) {
+        Values.pattern("iid", iid, RosterEntry.IID);
+        DrawValues.name("reason", reason);
+        if (rosterExclusions.put(iid, iid + ',' + reason) != null) {
+            throw duplicate("an inspector is kept off the roster twice");
+        }
+        return this;
+    }
+
     /** Adds a pair that may not be put together; the same pair may be added again. */
     public FrameBuilder recuse(String iid, String sid) {
         Values.pattern("iid", iid, RosterEntry.IID);
@@ -77,7 +94,7 @@ public final class FrameBuilder {
      * The frame, with each subject's salt derived from the key of this snapshot.
      *
      * @throws DoubleRandomException {@link ErrorCode#DRAW_INPUT_INVALID} if a subject is in the pool twice, or both in
-     *     the pool and excluded
+     *     the pool and excluded, or an inspector both on the roster and kept off it
      */
     public SamplingFrame build(CryptoSuite suite, SaltKey key) {
         int[] order = sids.ascending();
@@ -111,8 +128,13 @@ public final class FrameBuilder {
     private SamplingFrame.Roster orderedRoster() {
         // Ordered by id is ordered by line: the comma behind a short id is less than any byte of a longer one.
         List<RosterEntry> entries = List.copyOf(roster.values());
+        if (!Collections.disjoint(roster.keySet(), rosterExclusions.keySet())) {
+            throw duplicate("an inspector of the roster is kept off it");
+        }
         return new SamplingFrame.Roster(
-                rows(entries.stream().map(RosterEntry::line).toList()), entries);
+                rows(entries.stream().map(RosterEntry::line).toList()),
+                entries,
+                rows(List.copyOf(rosterExclusions.values())));
     }
 
     private static ByteRows rows(List<String> lines) {

@@ -10,10 +10,14 @@ import io.doublerandom.core.internal.ByteIndex;
 import io.doublerandom.core.internal.ByteRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the five input files, streaming, and refuses what the protocol does not allow in them. */
@@ -40,7 +44,9 @@ final class FrameReader {
     SamplingFrame read() throws IOException {
         ByteRows sids = ids(SamplingFrame.POOL);
         SamplingFrame.Pool pool = pool(sids);
-        return new SamplingFrame(pool, exclusions(sids), roster(), recusals());
+        SamplingFrame.Roster roster =
+                roster(Files.exists(directory.resolve(SamplingFrame.ROSTER_EXCLUSIONS), LinkOption.NOFOLLOW_LINKS));
+        return new SamplingFrame(pool, exclusions(sids), roster, recusals());
     }
 
     /** A file of ids alone, ascending: the pool or the public list. */
@@ -102,10 +108,10 @@ final class FrameReader {
             while (lines.next()) {
                 int end = lines.fieldEnd(lines.start());
                 requireSid(lines, lines.start(), end);
-                requireName(lines, "reason", end + 1, lines.end(), MAX_NAME);
                 if (sids.find(lines.buffer(), lines.start(), end - lines.start()) >= 0) {
                     throw lines.fault("sid", "excludes a subject of the pool");
                 }
+                requireName(lines, "reason", end + 1, lines.end(), MAX_NAME);
                 requireNewFirstField(rows, lines, end);
                 addAscending(rows, lines);
             }
@@ -113,7 +119,8 @@ final class FrameReader {
         return rows;
     }
 
-    SamplingFrame.Roster roster() throws IOException {
+    /** The roster, and those who are kept off it if there is a file of them. */
+    SamplingFrame.Roster roster(boolean withExclusions) throws IOException {
         ByteRows rows = new ByteRows();
         List<RosterEntry> entries = new ArrayList<>();
         try (LineReader lines = LineReader.open(directory, SamplingFrame.ROSTER, limits)) {
@@ -127,7 +134,27 @@ final class FrameReader {
                 addAscending(rows, lines);
             }
         }
-        return new SamplingFrame.Roster(rows, entries);
+        return new SamplingFrame.Roster(rows, entries, withExclusions ? rosterExclusions(entries) : new ByteRows());
+    }
+
+    private ByteRows rosterExclusions(List<RosterEntry> roster) throws IOException {
+        Set<String> drawable = new HashSet<>();
+        roster.forEach(entry -> drawable.add(entry.iid()));
+        ByteRows rows = new ByteRows();
+        try (LineReader lines = LineReader.open(directory, SamplingFrame.ROSTER_EXCLUSIONS, limits)) {
+            while (lines.next()) {
+                int end = lines.fieldEnd(lines.start());
+                requireIid(lines, end);
+                if (drawable.contains(text(lines, lines.start(), end))) {
+                    throw lines.fault("iid", "excludes an inspector of the roster");
+                }
+                requireName(lines, "reason", end + 1, lines.end(), MAX_NAME);
+                requireNewFirstField(rows, lines, end);
+                addAscending(rows, lines);
+            }
+        }
+        CheckList.require(rows.size() > 0, SamplingFrame.ROSTER_EXCLUSIONS, "is empty");
+        return rows;
     }
 
     ByteRows recusals() throws IOException {

@@ -4,6 +4,7 @@ import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.audit.AuditTrail;
 import io.doublerandom.core.audit.Checkpoint;
+import io.doublerandom.core.audit.LogTree;
 import io.doublerandom.core.draw.CheckList.Finding;
 import io.doublerandom.core.draw.DrawVerifier.Demands;
 import io.doublerandom.core.draw.Verification.Documents;
@@ -15,13 +16,15 @@ final class LogComparison {
     private final Documents documents;
     private final BundleFiles files;
     private final Demands demands;
+    private final OffRoster offRoster;
     private @Nullable BundleLog bundled;
     private @Nullable LogCrossCheck best;
 
-    LogComparison(Documents documents, BundleFiles files, Demands demands) {
+    LogComparison(Documents documents, BundleFiles files, Demands demands, OffRoster offRoster) {
         this.documents = documents;
         this.files = files;
         this.demands = demands;
+        this.offRoster = offRoster;
     }
 
     @Nullable
@@ -32,8 +35,12 @@ final class LogComparison {
     Finding checkLog() throws IOException {
         AuditTrail whole = whole();
         if (!files.hasLog()) {
+            if (whole == null && demands.checkpoint() != null) {
+                return Finding.notRun("there is no log to compare the checkpoint with");
+            }
             if (whole != null) {
-                LogCrossCheck cross = LogCrossCheck.with(documents, whole);
+                requireState(whole);
+                LogCrossCheck cross = LogCrossCheck.with(documents, whole, offRoster);
                 best = cross;
                 return Finding.agree(cross.requireSteps());
             }
@@ -58,11 +65,13 @@ final class LogComparison {
                 files.document(BundleLog.DIRECTORY + '/' + BundleLog.PROOF));
         BundleLogChecks checks = new BundleLogChecks(documents, log, demands.signatures(), demands.trusted());
         checks.requireProven();
-        String steps = LogCrossCheck.with(documents, log).requireSteps();
-        best = LogCrossCheck.with(documents, log);
+        LogCrossCheck part = LogCrossCheck.with(documents, log, offRoster);
+        String steps = part.requireSteps();
+        best = part;
         if (whole != null) {
             checks.requireSameLog(whole);
-            LogCrossCheck cross = LogCrossCheck.with(documents, whole);
+            requireState(whole);
+            LogCrossCheck cross = LogCrossCheck.with(documents, whole, offRoster);
             steps = cross.requireSteps();
             best = cross;
         }
@@ -70,6 +79,17 @@ final class LogComparison {
         Finding found = checks.standing(elsewhere == null ? steps : steps + checks.compare(elsewhere));
         bundled = log;
         return found;
+    }
+
+    /** Throws if the checkpoint that the reader got elsewhere is no state of the whole log that he has. */
+    private void requireState(AuditTrail whole) {
+        Checkpoint elsewhere = demands.checkpoint();
+        if (elsewhere != null) {
+            LogTree tree = LogTree.of(documents.suite(), whole);
+            boolean state = elsewhere.size() <= tree.size()
+                    && tree.root((int) elsewhere.size()).equals(elsewhere.root());
+            CheckList.require(state, "log", "the checkpoint you gave is no state of the log that was given");
+        }
     }
 
     Finding checkAttempts() {

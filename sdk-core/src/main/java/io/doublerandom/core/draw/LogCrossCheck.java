@@ -23,23 +23,25 @@ final class LogCrossCheck {
 
     private final Documents documents;
     private final List<LoggedEntry> entries;
+    private final OffRoster offRoster;
     private final boolean whole;
 
-    private LogCrossCheck(Documents documents, List<LoggedEntry> entries, boolean whole) {
+    private LogCrossCheck(Documents documents, List<LoggedEntry> entries, OffRoster offRoster, boolean whole) {
         this.documents = documents;
         this.entries = entries;
+        this.offRoster = offRoster;
         this.whole = whole;
     }
 
     /** With a whole log, whose chain was checked. */
-    static LogCrossCheck with(Documents documents, AuditTrail trail) {
-        return new LogCrossCheck(documents, trail.requireIntact().entries(), true);
+    static LogCrossCheck with(Documents documents, AuditTrail trail, OffRoster offRoster) {
+        return new LogCrossCheck(documents, trail.requireIntact().entries(), offRoster, true);
     }
 
     /** With the entries that came with the bundle, whose proofs were checked. */
-    static LogCrossCheck with(Documents documents, BundleLog log) {
+    static LogCrossCheck with(Documents documents, BundleLog log, OffRoster offRoster) {
         return new LogCrossCheck(
-                documents, log.entries().stream().map(BundleLog.Proven::logged).toList(), false);
+                documents, log.entries().stream().map(BundleLog.Proven::logged).toList(), offRoster, false);
     }
 
     /** Throws unless every step stands in the log as it must; answers where they stand. */
@@ -51,7 +53,6 @@ final class LogCrossCheck {
                 DrawLog.HEADER,
                 DrawLog.headerDoc(header.authority(), header.series(), header.seq(), header.attempt()),
                 documents.headerHash());
-        requireOrder(plan, committed);
         require(!committed.entry().at().isBefore(header.snapshotAt()), committed, "is before the snapshot");
         List<LoggedEntry> commitments = new ArrayList<>();
         List<LoggedEntry> reveals = new ArrayList<>();
@@ -71,9 +72,28 @@ final class LogCrossCheck {
         }
         LoggedEntry result = step(DrawLog.RESULT, documents.result().hash(documents.suite()));
         requireNothingElse(commitments.size() + reveals.size() + values.size() + 1L);
-        requirePhases(List.of(List.of(committed), commitments, reveals, values, List.of(result)));
+        requirePhases(List.of(
+                List.of(plan),
+                offRoster(committed.entry().doc()),
+                List.of(committed),
+                commitments,
+                reveals,
+                values,
+                List.of(result)));
         requireTimes(reveals, values);
         return "entries " + plan.sequence() + " to " + result.sequence() + (whole ? " of " + entries.size() : "");
+    }
+
+    /** Who is kept off the roster, and why, is fixed before the header, as the roster is by the header. */
+    private List<LoggedEntry> offRoster(String doc) {
+        if (offRoster.root().isPresent()) {
+            return List.of(only(DrawLog.ROSTER_EXCLUSIONS, doc, offRoster.root().get()));
+        }
+        List<LoggedEntry> found = find(DrawLog.ROSTER_EXCLUSIONS, doc);
+        if (found.size() > (offRoster.known() ? 0 : 1)) {
+            throw problem(0, "has roster exclusions that the bundle does not have");
+        }
+        return found;
     }
 
     Finding checkAttempts() {

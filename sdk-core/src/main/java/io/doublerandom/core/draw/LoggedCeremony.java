@@ -46,6 +46,13 @@ public final class LoggedCeremony {
                 .filter(entry -> entry.entry().digest().equals(headerHash));
     }
 
+    /** Who is kept off the roster, fixed before the header; empty if nobody was. */
+    public Optional<LoggedEntry> rosterExclusions() {
+        return log.find(
+                DrawLog.ROSTER_EXCLUSIONS,
+                DrawLog.headerDoc(header.authority(), header.series(), header.seq(), header.attempt()));
+    }
+
     /** A party's commitment. */
     public Optional<LoggedEntry> commitment(String party) {
         return find(DrawLog.commit(party));
@@ -112,6 +119,7 @@ public final class LoggedCeremony {
     public List<LoggedEntry> entries() {
         List<LoggedEntry> all = new ArrayList<>();
         plan().ifPresent(all::add);
+        rosterExclusions().ifPresent(all::add);
         header().ifPresent(all::add);
         for (String party : plan.parties()) {
             commitment(party).ifPresent(all::add);

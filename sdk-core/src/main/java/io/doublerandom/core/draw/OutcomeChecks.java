@@ -1,5 +1,6 @@
 package io.doublerandom.core.draw;
 
+import io.doublerandom.core.SubjectIdentifier;
 import io.doublerandom.core.UnifiedSocialCreditCode;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.draw.CheckList.Finding;
@@ -63,6 +64,12 @@ final class OutcomeChecks {
         } else {
             checks.run(CheckName.TEAMS, auditOnly(this::checkTeams));
         }
+    }
+
+    /** Those who are kept off the roster; null if this is not the AUDIT projection, or they cannot be read. */
+    @Nullable
+    ByteRows rosterExclusions() {
+        return roster == null ? null : roster.exclusions();
     }
 
     @Nullable
@@ -192,7 +199,7 @@ final class OutcomeChecks {
     }
 
     private Finding checkRoster() throws IOException {
-        SamplingFrame.Roster read = reader.roster();
+        SamplingFrame.Roster read = reader.roster(files.has(SamplingFrame.ROSTER_EXCLUSIONS));
         roster = read;
         requireRoot(read.lines(), documents.header().rosterRoot(), SamplingFrame.ROSTER);
         SamplingFrame.requireQualifications(documents.plan(), read.entries());
@@ -252,7 +259,7 @@ final class OutcomeChecks {
     }
 
     private static SamplingFrame frame(SamplingFrame.Pool pool, ByteRows exclusions) {
-        return new SamplingFrame(pool, exclusions, new SamplingFrame.Roster(none(), List.of()), none());
+        return new SamplingFrame(pool, exclusions, new SamplingFrame.Roster(none(), List.of(), none()), none());
     }
 
     private static ByteRows none() {
@@ -305,14 +312,17 @@ final class OutcomeChecks {
         }
         if (sids != null) {
             long wrong = 0;
+            long strange = 0;
             for (int row = 0; row < sids.size(); row++) {
                 String sid = sids.text(row);
+                strange += SubjectIdentifier.hasUnknownScheme(sid) ? 1 : 0;
                 if (sid.matches(UnifiedSocialCreditCode.FORM)
                         && new UnifiedSocialCreditCode(sid).checkFault().isPresent()) {
                     wrong++;
                 }
             }
             add(lints, "check-digits", wrong, "credit code(s) with a wrong check digit");
+            add(lints, "schemes", strange, "id(s) with a scheme letter that has no meaning yet");
         }
     }
 

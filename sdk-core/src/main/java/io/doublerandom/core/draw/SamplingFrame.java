@@ -25,6 +25,7 @@ public final class SamplingFrame {
     static final String EXCLUSIONS = "exclusions.csv";
     static final String ROSTER = "roster.csv";
     static final String RECUSAL = "recusal.csv";
+    static final String ROSTER_EXCLUSIONS = "roster-exclusions.csv";
 
     private final ByteRows sids;
     private final ByteRows strataKeys;
@@ -33,6 +34,7 @@ public final class SamplingFrame {
     private final ByteRows exclusions;
     private final ByteRows rosterLines;
     private final List<RosterEntry> roster;
+    private final ByteRows rosterExclusions;
     private final ByteRows recusals;
 
     SamplingFrame(Pool pool, ByteRows exclusions, Roster roster, ByteRows recusals) {
@@ -43,14 +45,15 @@ public final class SamplingFrame {
         this.exclusions = exclusions;
         this.rosterLines = roster.lines();
         this.roster = List.copyOf(roster.entries());
+        this.rosterExclusions = roster.exclusions();
         this.recusals = recusals;
     }
 
     /** The pool's columns: ids ascending, the distinct stratum keys ascending, each row's key, 16 bytes of salt a row. */
     record Pool(ByteRows sids, ByteRows keys, int[] strata, byte[] salts) {}
 
-    /** The roster as lines and as entries. */
-    record Roster(ByteRows lines, List<RosterEntry> entries) {}
+    /** The roster as lines and as entries, and the lines of those who are kept off it. */
+    record Roster(ByteRows lines, List<RosterEntry> entries, ByteRows exclusions) {}
 
     /** Collects a frame in memory, in any order. */
     public static FrameBuilder builder() {
@@ -58,7 +61,8 @@ public final class SamplingFrame {
     }
 
     /**
-     * Reads {@code pool.csv}, {@code attrs.csv}, {@code exclusions.csv}, {@code roster.csv} and {@code recusal.csv}.
+     * Reads {@code pool.csv}, {@code attrs.csv}, {@code exclusions.csv}, {@code roster.csv} and {@code recusal.csv}, and
+     * {@code roster-exclusions.csv} if it is there.
      *
      * @throws DoubleRandomException {@link ErrorCode#DRAW_INPUT_INVALID} naming file, line and column;
      *     {@link ErrorCode#LIMIT_EXCEEDED} beyond the limits
@@ -107,6 +111,16 @@ public final class SamplingFrame {
     /** Root over the roster. */
     public Bytes32 rosterRoot(CryptoSuite suite) {
         return MerkleTree.linesRoot(suite.newDigest(), rosterLines);
+    }
+
+    /** Inspectors of the participating authorities who are kept off the roster. */
+    public int rosterExclusionCount() {
+        return rosterExclusions.size();
+    }
+
+    /** Root over those kept off the roster, with their reasons; it is logged before the header if there are any. */
+    public Bytes32 rosterExclusionsRoot(CryptoSuite suite) {
+        return MerkleTree.linesRoot(suite.newDigest(), rosterExclusions);
     }
 
     /** Root over the recusals. */
@@ -160,7 +174,7 @@ public final class SamplingFrame {
     }
 
     /**
-     * Writes the five files that {@link #read} reads into a directory which has none of them. Not for publication.
+     * Writes the files that {@link #read} reads into a directory which has none of them. Not for publication.
      *
      * @throws IOException if one cannot be written
      */
@@ -200,6 +214,10 @@ public final class SamplingFrame {
 
     ByteRows rosterLines() {
         return rosterLines;
+    }
+
+    ByteRows rosterExclusions() {
+        return rosterExclusions;
     }
 
     ByteRows recusals() {

@@ -26,6 +26,7 @@ final class SignatureChecks {
         this.trusted = trusted;
         SignedDocument.of(documents.plan(), documents.header(), documents.ceremony(), documents.result())
                 .forEach(document -> signable.put(document.name(), document));
+        signable.put(SignedDocument.REGISTER, SignedDocument.register(documents.suite(), documents.header()));
     }
 
     Finding check(BundleSignatures read) {
@@ -89,6 +90,9 @@ final class SignatureChecks {
         List<String> missing = new ArrayList<>();
         for (SignedDocument document : signable.values()) {
             String name = document.name();
+            if (name.equals(SignedDocument.REGISTER)) {
+                continue;
+            }
             List<String> by = there.stream()
                     .filter(signature -> signature.document().equals(name))
                     .map(DocumentSignature::by)

@@ -15,6 +15,9 @@ import java.util.List;
  * nothing about another.
  */
 public final class SignedDocument {
+    /** Signed by the department that keeps the register; the only document that nobody has to sign. */
+    static final String REGISTER = "register";
+
     private static final Bytes32 NO_ATTEMPT = Bytes32.of(new byte[Bytes32.SIZE]);
 
     private final CryptoSuite suite;
@@ -38,6 +41,15 @@ public final class SignedDocument {
     public static SignedDocument header(CryptoSuite suite, DrawHeader header) {
         Bytes32 hash = header.hash(suite);
         return new SignedDocument(suite, DrawLog.HEADER, hash, hash);
+    }
+
+    /**
+     * The register behind a header (名录登记): the same hash under another name, for who answers for the register (count,
+     * registered number and roots) and not for the draw.
+     */
+    public static SignedDocument register(CryptoSuite suite, DrawHeader header) {
+        Bytes32 hash = header.hash(suite);
+        return new SignedDocument(suite, REGISTER, hash, hash);
     }
 
     /** A party's commitment. */
@@ -85,7 +97,7 @@ public final class SignedDocument {
         return suite;
     }
 
-    /** The name: {@code plan}, {@code header}, {@code commit:PARTY}, {@code reveal:PARTY}, {@code beacon:N}, {@code result}. */
+    /** The name: {@code plan}, {@code header}, {@code register}, {@code commit:PARTY}, {@code reveal:PARTY}, {@code beacon:N}, {@code result}. */
     public String name() {
         return name;
     }

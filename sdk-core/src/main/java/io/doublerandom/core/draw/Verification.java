@@ -7,6 +7,7 @@ import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.draw.CheckList.Finding;
 import io.doublerandom.core.draw.DrawVerifier.Demands;
 import io.doublerandom.core.draw.VerificationReport.Projection;
+import io.doublerandom.core.internal.ByteRows;
 import io.doublerandom.core.internal.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class Verification {
         outcome = outcomes;
         outcomes.run();
         checks.run(CheckName.SIGNATURES, () -> checkSignatures(parsed));
-        checkLog(parsed);
+        checkLog(parsed, outcomes.rosterExclusions());
         checks.run(CheckName.LINTS, () -> {
             lints = outcomes.lints(demands.log() != null || files.hasLog());
             return lints.isEmpty() ? Finding.agree("none") : Finding.humanEye(lints.size() + " lint(s)");
@@ -240,13 +241,17 @@ final class Verification {
                 : found;
     }
 
-    private void checkLog(Documents read) throws IOException {
-        if (files.hasUncheckedEvidence()) {
-            checks.run(CheckName.LOG, () -> Finding.notRun("roster-exclusions.csv is not checked by this version"));
-            checks.run(CheckName.ATTEMPTS, () -> Finding.notRun("depends on the log"));
-            return;
+    private void checkLog(Documents read, @Nullable ByteRows offRoster) throws IOException {
+        OffRoster expected = projection == Projection.PUBLIC ? OffRoster.UNKNOWN : OffRoster.NOBODY;
+        if (files.has(SamplingFrame.ROSTER_EXCLUSIONS)) {
+            if (offRoster == null) {
+                checks.run(CheckName.LOG, () -> Finding.notRun("depends on " + CheckName.ROSTER.titleEn()));
+                checks.run(CheckName.ATTEMPTS, () -> Finding.notRun("depends on " + CheckName.LOG.titleEn()));
+                return;
+            }
+            expected = OffRoster.of(read.suite(), offRoster);
         }
-        LogComparison comparison = new LogComparison(read, files, demands);
+        LogComparison comparison = new LogComparison(read, files, demands, expected);
         checks.run(CheckName.LOG, comparison::checkLog);
         checks.run(CheckName.ATTEMPTS, comparison::checkAttempts, CheckName.LOG);
         bundleLog = comparison.bundleLog();

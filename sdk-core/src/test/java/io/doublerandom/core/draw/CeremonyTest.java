@@ -7,10 +7,14 @@ import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.audit.AuditLog;
 import io.doublerandom.core.crypto.CryptoSuite;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CeremonyTest {
     private final Scenario scenario = new Scenario();
@@ -58,6 +62,29 @@ class CeremonyTest {
         // 9 subjects of class D are all drawn, of 81 of class A about 8.1.
         assertThat(transcript.selected()).hasSizeBetween(17, 18);
         assertThat(transcript.teams()).hasSameSizeAs(transcript.selected());
+    }
+
+    @Test
+    void commit_inspectorsKeptOffTheRoster_fixesThemBeforeTheHeader(@TempDir Path directory) throws IOException {
+        SamplingFrame frame = SamplingFrame.builder()
+                .subject("p1", List.of("440802", "D"))
+                .inspector(new RosterEntry("INS-1", "440802", "SCJG", 1, 0))
+                .inspector(new RosterEntry("INS-2", "440802", "SCJG", 0, 0))
+                .excludeInspector("INS-3", InspectorExclusion.UNAVAILABLE.name())
+                .build(CryptoSuite.SM3_SM2, SaltKey.of(new byte[32]));
+        Scenario own = new Scenario();
+        CommittedDraw fixed = DrawRequest.first(own.plan, frame, Scenario.SNAPSHOT, Scenario.REVEAL_BY)
+                .commit(own.log);
+        DrawTranscript transcript = own.lawfulOn(fixed, fixed.ceremony());
+        assertThat(own.log.trail().entries())
+                .extracting(logged -> logged.entry().type())
+                .startsWith("plan", "roster-exclusions", "header");
+        transcript.evidence().writeAudit(directory);
+        assertThat(directory.resolve("roster-exclusions.csv")).hasContent("INS-3,UNAVAILABLE");
+        VerificationReport report =
+                DrawVerifier.standard().withLog(own.log.trail()).verify(directory);
+        assertThat(report.check(CheckName.LOG).outcome()).isEqualTo(VerificationReport.Outcome.AGREE);
+        assertThat(report.check(CheckName.ROSTER).outcome()).isEqualTo(VerificationReport.Outcome.AGREE);
     }
 
     @Test

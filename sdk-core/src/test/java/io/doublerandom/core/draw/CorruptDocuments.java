@@ -48,13 +48,6 @@ final class CorruptDocuments {
                             bundle.remove(EvidenceBundle.PUBLIC_LIST);
                         }),
                 signatureFileMissing(),
-                unsigned(
-                                "evidence-of-a-later-version",
-                                FORTY_SM3,
-                                CheckName.LOG,
-                                "roster-exclusions.csv, which this version cannot check",
-                                bundle -> bundle.write("roster-exclusions.csv", ""))
-                        .withoutFinding(VerificationReport.Verdict.REFUSED),
                 plan("plan-fraction", "200000 is written 200000.0", "\"A\":200000", "\"A\":200000.0"),
                 plan("plan-exponent", "200000 is written 2e5", "\"A\":200000", "\"A\":2e5"),
                 plan("plan-minus-zero", "0 is written -0", "\"N\":0", "\"N\":-0"),

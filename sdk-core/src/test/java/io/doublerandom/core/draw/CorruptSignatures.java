@@ -81,6 +81,28 @@ final class CorruptSignatures {
                                     .change("header", "audit", sig -> before)
                                     .into(bundle);
                         }),
+                new CorruptVector(
+                        "register-signed-as-the-header",
+                        LoggedVectors.REGISTERED,
+                        "the department that keeps the register signed for the draw instead",
+                        CheckName.SIGNATURES.titleEn(),
+                        VerificationReport.Verdict.REFUSED.textEn(),
+                        true,
+                        bundle -> {
+                            DrawTranscript draw = bundle.transcript();
+                            CryptoSuite suite = draw.plan().suite();
+                            String other = BundleSignatures.none()
+                                    .sign(
+                                            document(draw, "header"),
+                                            LoggedVectors.REGISTRAR,
+                                            TestKeys.signer(suite, LoggedVectors.REGISTRAR))
+                                    .signatures()
+                                    .get(0)
+                                    .base64();
+                            signatures(bundle)
+                                    .change("register", LoggedVectors.REGISTRAR, sig -> other)
+                                    .into(bundle);
+                        }),
                 signedSo(
                         "commitment-signed-by-another",
                         FORTY_SM3,

@@ -25,6 +25,7 @@ final class CorruptVectors {
                         CorruptForms.all(),
                         CorruptOutcomes.all(),
                         CorruptTeams.all(),
+                        CorruptRosterExclusions.all(),
                         CorruptSignatures.all(),
                         CorruptLogs.all())
                 .flatMap(List::stream);

@@ -82,6 +82,9 @@ class DrawPreparationTest {
                         entry(new Inspector.Id("X2"), InspectorExclusion.CERT_INVALID),
                         entry(new Inspector.Id("X3"), InspectorExclusion.UNAVAILABLE),
                         entry(new Inspector.Id("X4"), InspectorExclusion.OUT_OF_SCOPE));
+        assertThat(prepared.frame().rosterExclusionCount())
+                .as("fixed with the frame, under pseudonyms")
+                .isEqualTo(4);
         assertThat(prepared.people().values())
                 .containsExactlyInAnyOrderElementsOf(
                         INSPECTORS.stream().map(Inspector::id).toList());

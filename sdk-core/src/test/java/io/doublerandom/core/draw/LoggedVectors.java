@@ -23,10 +23,15 @@ import java.util.List;
 final class LoggedVectors {
     static final String SM3 = "witnessed-sm3";
     static final String SHA256 = "witnessed-sha256";
-    static final List<String> NAMES = List.of(SHA256, SM3);
+
+    /** With who was kept off the roster, and the register signed by the department that keeps it. */
+    static final String REGISTERED = "registered-sm3";
+
+    static final List<String> NAMES = List.of(REGISTERED, SHA256, SM3);
     static final Path LOGGED = Path.of("..", "docs", "spec", "vectors", "v1", "logged");
     static final Path KEY_LIST = LOGGED.resolve("trusted-keys.json");
     static final String WITNESS = "示例公证处";
+    static final String REGISTRAR = "示例登记机关";
 
     private static final Duration STEP = Duration.ofMinutes(5);
 
@@ -46,7 +51,7 @@ final class LoggedVectors {
         for (String name : NAMES) {
             DrawPlan plan = draw(name).plan();
             List<String> signers = new ArrayList<>(plan.parties());
-            signers.addAll(List.of(BundleLogs.ORIGIN, WITNESS));
+            signers.addAll(List.of(BundleLogs.ORIGIN, WITNESS, REGISTRAR));
             for (String by : signers) {
                 keys = keys.with(TestKeys.signer(plan.suite(), by).key(), by);
             }
@@ -55,15 +60,28 @@ final class LoggedVectors {
     }
 
     static DrawTranscript draw(String name) {
-        return MadeVectors.draw(name.equals(SM3) ? MadeVectors.FORTY_SM3 : MadeVectors.FORTY_SHA256);
+        return MadeVectors.draw(
+                switch (name) {
+                    case REGISTERED -> MadeVectors.OFF_ROSTER;
+                    case SM3 -> MadeVectors.FORTY_SM3;
+                    default -> MadeVectors.FORTY_SHA256;
+                });
     }
 
     static EvidenceBundle bundle(String name) {
         DrawTranscript draw = draw(name);
         AuditTrail trail = trail(draw);
         return EvidenceBundle.of(draw)
-                .signed(SignedVectors.signAll(draw))
+                .signed(signatures(name, draw))
                 .logged(part(draw, trail, List.of(witnessed(draw, trail), last(draw, trail))));
+    }
+
+    private static BundleSignatures signatures(String name, DrawTranscript draw) {
+        BundleSignatures all = SignedVectors.signAll(draw);
+        CryptoSuite suite = draw.plan().suite();
+        return name.equals(REGISTERED)
+                ? all.sign(SignedDocument.register(suite, draw.header()), REGISTRAR, TestKeys.signer(suite, REGISTRAR))
+                : all;
     }
 
     static BundleLog part(DrawTranscript draw, AuditTrail trail, List<SignedNote> checkpoints) {
@@ -102,16 +120,41 @@ final class LoggedVectors {
 
     /** The whole log: all steps in time, and between them what others logged. */
     static AuditTrail trail(DrawTranscript draw) {
+        return trail(draw, "1");
+    }
+
+    /** The same with another entry of others at its beginning. */
+    static AuditTrail trail(DrawTranscript draw, String first) {
+        CryptoSuite suite = draw.plan().suite();
+        Scenario.MovableClock clock = new Scenario.MovableClock();
+        clock.set(draw.header().snapshotAt());
+        AuditLog log = AuditLog.of(suite, new InMemoryAuditLogStore(), clock);
+        note(log, first);
+        note(log, "2");
+        clock.pass(STEP);
+        log(draw, log, clock);
+        note(log, "5");
+        return log.trail();
+    }
+
+    /** Logs plan and ceremony, in time. */
+    static void log(DrawTranscript draw, AuditLog log, Scenario.MovableClock clock) {
+        DrawHeader header = draw.header();
+        log.append(DrawLog.PLAN, DrawLog.planDoc(header.authority(), header.series(), header.seq()), header.plan());
+        logAttempt(draw, log, clock);
+    }
+
+    /** Logs a ceremony by a plan that is logged. */
+    static void logAttempt(DrawTranscript draw, AuditLog log, Scenario.MovableClock clock) {
         CryptoSuite suite = draw.plan().suite();
         DrawHeader header = draw.header();
         String doc = header.hash(suite).hex();
-        Scenario.MovableClock clock = new Scenario.MovableClock();
-        clock.set(header.snapshotAt());
-        AuditLog log = AuditLog.of(suite, new InMemoryAuditLogStore(), clock);
-        note(log, "1");
-        note(log, "2");
-        clock.pass(STEP);
-        log.append(DrawLog.PLAN, DrawLog.planDoc(header.authority(), header.series(), header.seq()), header.plan());
+        if (draw.frame().rosterExclusionCount() > 0) {
+            log.append(
+                    DrawLog.ROSTER_EXCLUSIONS,
+                    DrawLog.headerDoc(header.authority(), header.series(), header.seq(), header.attempt()),
+                    draw.frame().rosterExclusionsRoot(suite));
+        }
         log.append(
                 DrawLog.HEADER,
                 DrawLog.headerDoc(header.authority(), header.series(), header.seq(), header.attempt()),
@@ -138,8 +181,6 @@ final class LoggedVectors {
         }
         clock.pass(STEP);
         log.append(DrawLog.RESULT, doc, draw.result().hash(suite));
-        note(log, "5");
-        return log.trail();
     }
 
     private static void note(AuditLog log, String name) {

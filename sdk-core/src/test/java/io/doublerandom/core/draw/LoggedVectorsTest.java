@@ -35,7 +35,7 @@ class LoggedVectorsTest {
                     LoggedVectors.directory(name).resolve(file), Files.readAllBytes(audit.resolve(file)));
         }
         assertThat(VectorFiles.names(LoggedVectors.directory(name)))
-                .hasSize(EvidenceBundle.AUDIT_FILES.size() + 4)
+                .hasSize(EvidenceBundle.AUDIT_FILES.size() + (name.equals(LoggedVectors.REGISTERED) ? 5 : 4))
                 .isEqualTo(VectorFiles.names(audit));
     }
 

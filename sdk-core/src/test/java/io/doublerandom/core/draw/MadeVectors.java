@@ -23,6 +23,7 @@ final class MadeVectors {
     static final String SECOND = "second-attempt-sha256";
     static final String CHUNK_257 = "chunk-257-sha256";
     static final String PREFIXES = "prefix-borders-sm3";
+    static final String OFF_ROSTER = "off-roster-sm3";
     static final String EVERY_BEACON = "every-beacon-sha256";
 
     private static final Instant SNAPSHOT = Instant.parse("2024-03-20T01:00:00Z");
@@ -51,6 +52,8 @@ final class MadeVectors {
             MadeVectors::prefixBorders,
             "one-whole-sm3",
             MadeVectors::oneWhole,
+            OFF_ROSTER,
+            MadeVectors::offRoster,
             "every-beacon-sha256",
             MadeVectors::everyBeacon);
 
@@ -130,6 +133,19 @@ final class MadeVectors {
         FrameBuilder frame = roster(SamplingFrame.builder()).subject(code("440803", 7), List.of("440803", "A"));
         DrawPlan plan = plan(CryptoSuite.SM3_SM2, "示例抽查 one", WHOLE, new Quota.ByRatio(), List.of(LOTTERY), false, "");
         return drawn("one-whole-sm3", DrawRequest.first(plan, build(frame, plan.suite()), SNAPSHOT, REVEAL_BY));
+    }
+
+    /** Who may not be drawn this time is said, with the reason. */
+    private static DrawTranscript offRoster() {
+        FrameBuilder frame = roster(SamplingFrame.builder());
+        for (int i = 0; i < 8; i++) {
+            frame.subject(code("440802", i), List.of("440802", "B"));
+        }
+        frame.excludeInspector("INS-440802-SCJG-8", InspectorExclusion.CERT_INVALID.name())
+                .excludeInspector("INS-440802-HJ-9", InspectorExclusion.UNAVAILABLE.name());
+        DrawPlan plan = plan(
+                CryptoSuite.SM3_SM2, "示例抽查 off the roster", SHARES, new Quota.Total(3), List.of(LOTTERY), false, "");
+        return drawn(OFF_ROSTER, DrawRequest.first(plan, build(frame, plan.suite()), SNAPSHOT, REVEAL_BY));
     }
 
     /** Every kind of public value, an embargo, and text that is easily written or ordered in another way. */

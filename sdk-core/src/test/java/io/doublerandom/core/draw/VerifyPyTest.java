@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.doublerandom.core.audit.Checkpoint;
 import io.doublerandom.core.audit.LogEntry;
 import io.doublerandom.core.audit.LoggedEntry;
+import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.internal.CanonicalJson;
 import io.doublerandom.core.internal.Json;
 import java.io.IOException;
@@ -49,19 +51,32 @@ class VerifyPyTest {
 
     private record Ran(int code, List<String> lines) {}
 
-    /** A bundle, and the exported log that it is compared with; null if there is none. */
-    private record Case(Path bundle, @Nullable Path log) {
+    /** A bundle, and the exported log or the checkpoint that it is compared with; null if there is none. */
+    private record Case(
+            Path bundle, @Nullable Path log, @Nullable Path checkpoint) {
         Case(Path bundle) {
-            this(bundle, null);
+            this(bundle, null, null);
+        }
+
+        Case(Path bundle, Path log) {
+            this(bundle, log, null);
         }
 
         String arguments() {
-            return log == null ? bundle.toString() : bundle + "|--log|" + log;
+            return bundle
+                    + (log == null ? "" : "|--log|" + log)
+                    + (checkpoint == null ? "" : "|--checkpoint|" + checkpoint);
         }
 
         VerificationReport report() throws IOException {
             DrawVerifier verifier = DrawVerifier.standard();
-            return (log == null ? verifier : verifier.withLog(log)).verify(bundle);
+            if (log != null) {
+                verifier = verifier.withLog(log);
+            }
+            if (checkpoint != null) {
+                verifier = verifier.comparing(Checkpoint.of(SignedNote.parse(Files.readAllBytes(checkpoint))));
+            }
+            return verifier.verify(bundle);
         }
     }
 
@@ -169,6 +184,26 @@ class VerifyPyTest {
                 .filter(vector -> !vector.signed())
                 .forEach(vector -> bundles.put(vector.name(), new Case(CorruptVectors.directory(vector))));
         assertThat(bundles).hasSizeGreaterThanOrEqualTo(45);
+        assertSame(bundles);
+    }
+
+    @Test
+    void verify_corruptSets_givesTheOutcomesOfJava() throws IOException, InterruptedException {
+        Map<String, Case> bundles = new TreeMap<>();
+        Path kept = CorruptSets.SETS.resolve("back-dating").resolve(CorruptSets.CHECKPOINT);
+        for (CorruptSets.Fraud fraud : CorruptSets.all()) {
+            Path set = CorruptSets.SETS.resolve(fraud.name());
+            Path shown = set.resolve(CorruptSets.SHOWN);
+            Path log = fraud.beside().containsKey(CorruptSets.LOG) ? set.resolve(CorruptSets.LOG) : null;
+            Path checkpoint =
+                    fraud.beside().containsKey(CorruptSets.CHECKPOINT) ? set.resolve(CorruptSets.CHECKPOINT) : null;
+            bundles.put(fraud.name() + ", alone", new Case(shown));
+            bundles.put(fraud.name() + ", log", new Case(shown, log, null));
+            bundles.put(fraud.name() + ", checkpoint", new Case(shown, null, checkpoint));
+            bundles.put(fraud.name() + ", both", new Case(shown, log, checkpoint));
+            bundles.put(fraud.name() + ", a checkpoint of noon", new Case(shown, log, kept));
+        }
+        bundles.put("no log, and a checkpoint", new Case(Vectors.directory(MadeVectors.FORTY_SM3), null, kept));
         assertSame(bundles);
     }
 

@@ -32,7 +32,8 @@ final class CeremonyFolder {
 
     private static final String ORIGIN = "origin.json";
     private static final String PEOPLE = "people.csv";
-    private static final String NOT_ON_ROSTER = "roster-exclusions.csv";
+    private static final String NOT_ON_ROSTER = "people-off-roster.csv";
+    private static final String ROSTER_EXCLUSIONS = "roster-exclusions.csv";
     private static final String AUDIT = "audit";
     private static final String VERIFICATION = "verification.json";
     private static final String SIGNED = "signed.jsonl";
@@ -110,6 +111,9 @@ final class CeremonyFolder {
             OwnerOnly.folder(next);
             for (String name : FRAME) {
                 Files.copy(path.resolve(name), next.resolve(name));
+            }
+            if (Files.exists(path.resolve(ROSTER_EXCLUSIONS))) {
+                Files.copy(path.resolve(ROSTER_EXCLUSIONS), next.resolve(ROSTER_EXCLUSIONS));
             }
             Files.copy(path.resolve(PEOPLE), next.resolve(PEOPLE));
             Files.copy(path.resolve(NOT_ON_ROSTER), next.resolve(NOT_ON_ROSTER));
