@@ -26,10 +26,11 @@ public record BenchReport(
         double loadAfter,
         Map<String, Long> sizes,
         List<Timing> timings,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons)
+        implements Report {
     private static final double MILLION = 1e6;
 
-    /** Prints it for people. */
+    @Override
     public void print(PrintWriter out) {
         out.println(title);
         sizes.forEach((name, size) -> out.printf(Locale.ROOT, "  %-12s %,d%n", name, size));
@@ -68,7 +69,7 @@ public record BenchReport(
         out.flush();
     }
 
-    /** The same as one JSON object. */
+    @Override
     public String json() {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("title", title);

@@ -5,14 +5,16 @@ package io.doublerandom.app.demo;
  *
  * <p>For sample data only; a lawful draw never uses a generator like this.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
     private long state;
 
-    SplitMix64(long seed) {
+    /** The numbers of a seed. */
+    public SplitMix64(long seed) {
         this.state = seed;
     }
 
-    long next() {
+    /** The next 64 bits. */
+    public long next() {
         state += 0x9E3779B97F4A7C15L;
         long z = state;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -21,7 +23,7 @@ final class SplitMix64 {
     }
 
     /** A number of 0 to {@code bound - 1}; the bias of the remainder does not matter for samples. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Long.remainderUnsigned(next(), bound);
     }
 

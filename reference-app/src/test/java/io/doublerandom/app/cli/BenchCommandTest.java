@@ -96,9 +96,47 @@ class BenchCommandTest {
     }
 
     @Test
+    void benchAssignment_json_hasSeatsAndScoresOfBothSuites() throws Exception {
+        assertThat(run("bench", "assignment", "--subjects", "1000", "--rounds", "1", "--json"))
+                .as(err.toString())
+                .isZero();
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.at("/sizes/seats").asInt()).isEqualTo(4 * 1000);
+        assertThat(report.at("/sizes/inspectors").asInt()).isEqualTo(100);
+        assertThat(report.at("/sizes/unfilled").asInt()).isLessThan(100);
+        assertThat(report.at("/sizes/scores SHA-256").asInt()).isPositive();
+        assertThat(names(report.at("/timings"))).containsExactly("SM3 assignment", "SHA-256 assignment");
+    }
+
+    @Test
+    void benchFairness_isWatermarkedAndTheSameEveryTime() throws Exception {
+        String[] command = {"bench", "fairness", "--subjects", "500", "--draws", "1000", "--seed", "x", "--json"};
+        assertThat(run(command)).as(err.toString()).isZero();
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.get("practice").asBoolean()).isTrue();
+        assertThat(report.get("title").asText()).contains("演练", "no draw");
+        assertThat(report.get("holds").asBoolean()).isTrue();
+        assertThat(report.at("/pools/0/methods/0/inclusion/p").asDouble()).isBetween(1e-4, 1.0);
+        assertThat(report.at("/pools/0/methods/2/outcomes").asInt()).isEqualTo(20);
+        out.getBuffer().setLength(0);
+        run(command);
+        assertThat(new ObjectMapper().readTree(out.toString()).get("pools")).isEqualTo(report.get("pools"));
+    }
+
+    @Test
+    void benchFairness_forPeople_showsTheWaysSideBySide() {
+        assertThat(run("bench", "fairness", "--subjects", "500", "--draws", "1000"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("演练", "SM3", "SHA-256", "interval", "NOT fair", "nothing speaks against the draw");
+    }
+
+    @Test
     void bench_outOfRangeOrUnknown_usageError() {
         assertThat(run("bench", "draw", "--subjects", "99")).isEqualTo(2);
         assertThat(err.toString()).startsWith("DR-0902").contains("--subjects", "99");
+        assertThat(run("bench", "fairness", "--subjects", "5001")).isEqualTo(2);
+        assertThat(run("bench", "fairness", "--draws", "999")).isEqualTo(2);
         assertThat(run("bench", "everything")).isEqualTo(2);
     }
 

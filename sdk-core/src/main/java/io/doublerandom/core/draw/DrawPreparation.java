@@ -5,6 +5,7 @@ import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.RegionCode;
 import io.doublerandom.core.Values;
+import io.doublerandom.core.plan.Direction;
 import io.doublerandom.core.plan.InspectionTask;
 import io.doublerandom.core.plan.Participation;
 import io.doublerandom.core.plan.SamplingPolicy;
@@ -12,7 +13,6 @@ import io.doublerandom.core.plan.VisitMode;
 import io.doublerandom.core.register.CreditRiskClass;
 import io.doublerandom.core.register.InspectionItem;
 import io.doublerandom.core.register.Inspector;
-import io.doublerandom.core.register.Recusal;
 import io.doublerandom.core.register.Subject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,7 +56,8 @@ public final class DrawPreparation {
      *
      * @throws DoubleRandomException {@link ErrorCode#TASK_STATE} if the task is not approved or was drawn before;
      *     {@link ErrorCode#REFERENCE_UNKNOWN} if an authority or item of it is missing; {@link ErrorCode#DRAW_UNSUPPORTED} if
-     *     inspectors are to be drawn by group
+     *     inspectors are to be drawn by group or a division has a bound of its own; {@link ErrorCode#DRAW_INPUT_INVALID} if an
+     *     undirected task has a narrowed scope
      */
     public DrawPreparation(DrawMaterial material, DrawTerms terms, SaltKey saltKey, RosterKey rosterKey) {
         this.material = material;
@@ -76,6 +77,21 @@ public final class DrawPreparation {
             throw new DoubleRandomException(
                     ErrorCode.DRAW_UNSUPPORTED, "task " + task.no() + " draws inspectors " + task.teamDraw());
         }
+        material.divisionBounds().stream().findFirst().ifPresent(bound -> {
+            throw new DoubleRandomException(
+                    ErrorCode.DRAW_UNSUPPORTED,
+                    "task " + task.no() + " bounds division " + bound.division() + " alone: " + bound.least() + " to "
+                            + bound.most());
+        });
+        if (task.direction() == Direction.UNDIRECTED
+                && material.exclusionRules().stream().anyMatch(DirectedScope.class::isInstance)) {
+            throw new DoubleRandomException(
+                    ErrorCode.DRAW_INPUT_INVALID, "task " + task.no() + " is UNDIRECTED, but its scope is narrowed");
+        }
+        Set<Authority.Id> taking =
+                task.participations().stream().map(Participation::authority).collect(Collectors.toSet());
+        Stream.concat(material.seats().seats().keySet().stream(), material.seats().needs().keySet().stream())
+                .forEach(authority -> requireKnown("participating authority", authority, taking));
         for (Participation participation : task.participations()) {
             requireKnown("authority", participation.authority(), authorities.keySet());
             participation.items().forEach(item -> requireKnown("item", item, items.keySet()));
@@ -91,7 +107,7 @@ public final class DrawPreparation {
      *     member of the pool on that day, comes twice, or is of a class without a ratio
      */
     public PreparedDraw prepare(Stream<Subject> members, LocalDate day) {
-        Seating seating = Seating.of(material.task(), items);
+        Seating seating = Seating.of(material.task(), items, material.seats());
         Map<String, Inspector.Id> people = new TreeMap<>();
         Map<Inspector.Id, InspectorExclusion> kept = new TreeMap<>();
         List<RosterEntry> roster = roster(seating, people, kept);
@@ -103,7 +119,7 @@ public final class DrawPreparation {
         roster.forEach(builder::inspector);
         kept.forEach((inspector, reason) ->
                 builder.excludeInspector(rosterKey.pseudonym(terms.suite(), inspector), reason.name()));
-        Map<Subject.Id, Set<String>> recused = recusedPairs(people);
+        Recusals recusals = new Recusals(material, people);
         Map<SubjectExclusion, Long> excluded = new EnumMap<>(SubjectExclusion.class);
         Set<RegionCode> divisions = new LinkedHashSet<>();
         members.forEachOrdered(subject -> {
@@ -120,10 +136,10 @@ public final class DrawPreparation {
                     List.of(
                             subject.region().value(),
                             subject.creditRisk().riskClass().name()));
-            @Nullable Set<String> pairs = recused.get(subject.id());
-            if (pairs != null) {
-                feasibility.require(subject.id().value(), pairs);
-                pairs.forEach(iid -> builder.recuse(iid, subject.id().value()));
+            Map<String, RecusalReason> recused = recusals.from(subject);
+            if (!recused.isEmpty()) {
+                feasibility.require(subject.id().value(), recused);
+                recused.keySet().forEach(iid -> builder.recuse(iid, subject.id().value()));
             }
         });
         DrawPlan plan = plan(seating, seats, divisions);
@@ -235,21 +251,6 @@ public final class DrawPreparation {
         return seating.fits(inspector.authority(), mask)
                 ? Optional.empty()
                 : Optional.of(InspectorExclusion.QUAL_MISSING);
-    }
-
-    /** The recusals in force in the window, by subject, of people on the roster. */
-    private Map<Subject.Id, Set<String>> recusedPairs(Map<String, Inspector.Id> people) {
-        Map<Inspector.Id, String> pseudonyms = new HashMap<>();
-        people.forEach((pseudonym, inspector) -> pseudonyms.put(inspector, pseudonym));
-        Map<Subject.Id, Set<String>> pairs = new HashMap<>();
-        for (Recusal recusal : material.recusals()) {
-            @Nullable String pseudonym = pseudonyms.get(recusal.inspector());
-            if (pseudonym != null && recusal.period().overlaps(material.task().window())) {
-                pairs.computeIfAbsent(recusal.subject(), subject -> new HashSet<>())
-                        .add(pseudonym);
-            }
-        }
-        return pairs;
     }
 
     private DrawPlan plan(Seating seating, List<Seat> seats, Set<RegionCode> divisions) {

@@ -3,6 +3,7 @@ package io.doublerandom.core.draw;
 import io.doublerandom.core.Values;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
+import java.util.function.Supplier;
 
 /**
  * The draw of subjects as something to be timed (抽取计时): the whole pass as a ceremony makes it, and the bare loop over
@@ -28,6 +29,30 @@ public final class DrawTrial {
     /** Draws: quotas, tickets, selection and the list of the drawn; how many there are. */
     public int draw() {
         return SubjectDraw.compute(plan, frame, seed).selected().size();
+    }
+
+    /**
+     * How many seats a draw filled.
+     *
+     * @param seats seats of all teams
+     * @param unfilled those nobody was left for
+     * @param scores scores computed to choose by
+     */
+    public record Seats(long seats, long unfilled, long scores) {}
+
+    /** Draws once, and gives something that fills the seats anew each time it is asked. */
+    public Supplier<Seats> filling() {
+        SubjectDraw draw = SubjectDraw.compute(plan, frame, seed);
+        return () -> seats(draw);
+    }
+
+    private Seats seats(SubjectDraw draw) {
+        TeamAssignment assignment = draw.assignment(frame);
+        long unfilled = assignment.teams().stream()
+                .flatMap(team -> team.inspectors().stream())
+                .filter(Team.UNFILLED::equals)
+                .count();
+        return new Seats((long) assignment.teams().size() * plan.team().size(), unfilled, assignment.hashes());
     }
 
     /** Computes every subject's ticket by the draw's own kernel and nothing else; a check sum of them. */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * The seats of every team of a task: so many for each participating authority, and for each qualification that one of
- * its items asks for, one seat that needs it.
+ * its items or the office asks for, one seat that needs it.
  */
 final class Seating {
     private static final int MOST_QUALIFICATIONS = 31;
@@ -28,12 +28,12 @@ final class Seating {
         this.seats = seats;
     }
 
-    static Seating of(InspectionTask task, Map<InspectionItem.Code, InspectionItem> items) {
-        List<String> qualifications = qualifications(task, items);
+    static Seating of(InspectionTask task, Map<InspectionItem.Code, InspectionItem> items, SeatPolicy policy) {
+        List<String> qualifications = qualifications(task, items, policy);
         List<Seat> seats = new ArrayList<>();
         for (Participation participation : task.participations()) {
             String dept = participation.authority().value();
-            int[] needs = needs(task, participation, items, qualifications);
+            int[] needs = needs(task, participation, items, policy, qualifications);
             for (int need : needs) {
                 seats.add(new Seat(dept, need));
             }
@@ -75,11 +75,13 @@ final class Seating {
         return entry.dept().equals(seat.dept()) && (entry.qual() & seat.qual()) == seat.qual();
     }
 
-    private static List<String> qualifications(InspectionTask task, Map<InspectionItem.Code, InspectionItem> items) {
+    private static List<String> qualifications(
+            InspectionTask task, Map<InspectionItem.Code, InspectionItem> items, SeatPolicy policy) {
         Set<String> names = new TreeSet<>();
         for (InspectionItem.Code code : task.items()) {
             names.addAll(required(items, code));
         }
+        policy.needs().values().forEach(names::addAll);
         Values.between("qualifications", names.size(), 0, MOST_QUALIFICATIONS);
         return List.copyOf(names);
     }
@@ -93,6 +95,7 @@ final class Seating {
             InspectionTask task,
             Participation participation,
             Map<InspectionItem.Code, InspectionItem> items,
+            SeatPolicy policy,
             List<String> qualifications) {
         Set<Integer> masks = new TreeSet<>(Comparator.reverseOrder());
         for (InspectionItem.Code code : participation.items()) {
@@ -102,11 +105,14 @@ final class Seating {
             }
             masks.add(mask);
         }
+        for (String need : policy.needs().getOrDefault(participation.authority(), List.of())) {
+            masks.add(1 << qualifications.indexOf(need));
+        }
         List<Integer> own = masks.stream()
                 .filter(mask -> mask != 0)
                 .filter(mask -> masks.stream().noneMatch(other -> !other.equals(mask) && (other & mask) == mask))
                 .toList();
-        int[] needs = new int[task.inspectorsPerAuthority()];
+        int[] needs = new int[policy.seats().getOrDefault(participation.authority(), task.inspectorsPerAuthority())];
         for (int i = 0; i < own.size(); i++) {
             needs[i % needs.length] |= own.get(i);
         }

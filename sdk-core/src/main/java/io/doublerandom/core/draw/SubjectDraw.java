@@ -61,6 +61,10 @@ final class SubjectDraw {
 
     /** The teams for these subjects; the frame must have the pool they were drawn from. */
     List<Team> teams(SamplingFrame frame) {
+        return assignment(frame).teams();
+    }
+
+    TeamAssignment assignment(SamplingFrame frame) {
         return TeamAssignment.assign(plan, frame, selection, SeedDerivation.assignmentKey(plan.suite(), seed));
     }
 

@@ -6,51 +6,65 @@ import io.doublerandom.core.internal.ByteRows;
 import io.doublerandom.core.internal.ByteWriter;
 import io.doublerandom.core.internal.IndexSort;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts inspectors into seats: least load first, then least score.
  *
- * <p>Inspectors are indexed by unit, department and needed qualification, so a seat looks only at those who could take
- * it. Loads are shared over the whole draw.
+ * <p>Inspectors are indexed by unit, department and needed qualification and kept by load, so a seat looks only at those of
+ * the least load who could take it. Loads are shared over the whole draw.
  */
 final class TeamAssignment {
-    private static final int NOBODY = -1;
+    private static final int NOBODY = LoadLevels.NOBODY;
     private static final int[] NONE = {};
 
     private final DrawPlan plan;
     private final SamplingFrame frame;
     private final Selection selection;
-    private final MessageDigest digest;
     private final Bytes32 key;
     private final long[] load;
+    private final SeatScores scores;
+    private final Blocked blocked;
     private final Map<Need, int[]> eligible = new HashMap<>();
     private final Map<Integer, int[]> recused;
+    private final List<Team> teams;
 
     private TeamAssignment(DrawPlan plan, SamplingFrame frame, Selection selection, Bytes32 key) {
         this.plan = plan;
         this.frame = frame;
         this.selection = selection;
-        this.digest = plan.suite().newDigest();
         this.key = key;
         this.load = frame.roster().stream().mapToLong(RosterEntry::load0).toArray();
+        this.scores = new SeatScores(plan.suite(), load.length);
+        this.blocked = new Blocked(load.length);
         this.recused = recused();
+        this.teams = new ArrayList<>(selection.size());
     }
 
     private record Need(String unit, Seat seat) {}
 
-    /** The teams, by unit, then in ticket order. */
-    static List<Team> assign(DrawPlan plan, SamplingFrame frame, Selection selection, Bytes32 key) {
+    /** Fills all seats. */
+    static TeamAssignment assign(DrawPlan plan, SamplingFrame frame, Selection selection, Bytes32 key) {
         TeamAssignment assignment = new TeamAssignment(plan, frame, selection, key);
-        List<Team> teams = new ArrayList<>(selection.size());
-        assignment.placesByUnit().forEach((unit, places) -> assignment.unit(unit, places, teams));
-        return teams;
+        assignment.placesByUnit().forEach(assignment::unit);
+        return assignment;
+    }
+
+    /** The teams, by unit, then in ticket order. */
+    List<Team> teams() {
+        return List.copyOf(teams);
+    }
+
+    /** How many scores were computed for it. */
+    long hashes() {
+        return scores.hashes();
     }
 
     /** The places of the selection that each unit inspects, over all its strata, in ticket order. */
@@ -64,7 +78,7 @@ final class TeamAssignment {
         TreeMap<String, int[]> places = new TreeMap<>();
         strata.forEach((unit, list) -> {
             int[] all = list.stream()
-                    .flatMapToInt(h -> java.util.stream.IntStream.range(selection.start(h), selection.start(h + 1)))
+                    .flatMapToInt(h -> IntStream.range(selection.start(h), selection.start(h + 1)))
                     .toArray();
             IndexSort.sort(all, selection::compare);
             places.put(unit, all);
@@ -72,7 +86,7 @@ final class TeamAssignment {
         return places;
     }
 
-    private void unit(String unit, int[] places, List<Team> teams) {
+    private void unit(String unit, int[] places) {
         CryptoSuite suite = plan.suite();
         byte[] unitKey = suite.hash(
                         "unit", new ByteWriter().raw(key.bytes()).lp8(unit).bytes())
@@ -83,63 +97,61 @@ final class TeamAssignment {
             Arrays.fill(team, NOBODY);
         }
         for (int seat = 0; seat < plan.team().size(); seat++) {
+            scores.begin(unitKey, seat, places.length);
+            SeatPass pass = new SeatPass(units, plan.team().get(seat));
             for (int rank = 0; rank < places.length; rank++) {
-                int chosen = choose(units, seat, rank, unitKey, selection.row(places[rank]), members[rank]);
-                if (chosen != NOBODY) {
-                    load[chosen]++;
-                    members[rank][seat] = chosen;
-                }
+                members[rank][seat] = pass.choose(rank, selection.row(places[rank]), members[rank]);
             }
         }
         for (int rank = 0; rank < places.length; rank++) {
-            teams.add(new Team(
-                    frame.sids().text(selection.row(places[rank])),
-                    Arrays.stream(members[rank])
-                            .mapToObj(index -> index == NOBODY
-                                    ? Team.UNFILLED
-                                    : frame.roster().get(index).iid())
-                            .toList()));
+            teams.add(new Team(frame.sids().text(selection.row(places[rank])), names(members[rank])));
         }
     }
 
-    private int choose(List<String> units, int seat, int rank, byte[] unitKey, int row, int[] team) {
-        int[] barred = recused.getOrDefault(row, NONE);
-        for (String unit : units) {
-            int chosen = NOBODY;
-            byte[] best = {};
-            for (int index : eligible(new Need(unit, plan.team().get(seat)))) {
-                if (chosen != NOBODY && load[index] > load[chosen]
-                        || contains(team, index)
-                        || Arrays.binarySearch(barred, index) >= 0) {
-                    continue;
-                }
-                byte[] score = score(unitKey, rank, seat, index);
-                if (chosen == NOBODY || load[index] < load[chosen] || Arrays.compareUnsigned(score, best) < 0) {
-                    chosen = index;
-                    best = score;
-                }
-            }
-            if (chosen != NOBODY) {
-                return chosen;
-            }
+    private List<String> names(int[] team) {
+        List<String> names = new ArrayList<>(team.length);
+        for (int index : team) {
+            names.add(
+                    index == NOBODY ? Team.UNFILLED : frame.roster().get(index).iid());
         }
-        return NOBODY;
+        return names;
     }
 
-    private byte[] score(byte[] unitKey, int rank, int seat, int index) {
-        digest.update((byte) 'I');
-        digest.update(unitKey);
-        u32(rank);
-        digest.update((byte) seat);
-        u32(index);
-        return digest.digest();
-    }
+    /** One seat filled for one subject after the other; the people of a unit are sorted by load when it is first looked in. */
+    private final class SeatPass {
+        private final List<String> units;
+        private final Seat seat;
+        private final @Nullable LoadLevels[] levels;
 
-    private void u32(int value) {
-        digest.update((byte) (value >>> 24));
-        digest.update((byte) (value >>> 16));
-        digest.update((byte) (value >>> 8));
-        digest.update((byte) value);
+        SeatPass(List<String> units, Seat seat) {
+            this.units = units;
+            this.seat = seat;
+            this.levels = new LoadLevels[units.size()];
+        }
+
+        int choose(int rank, int row, int[] team) {
+            blocked.next();
+            for (int member : team) {
+                if (member != NOBODY) {
+                    blocked.add(member);
+                }
+            }
+            for (int index : recused.getOrDefault(row, NONE)) {
+                blocked.add(index);
+            }
+            for (int u = 0; u < levels.length; u++) {
+                LoadLevels people = levels[u];
+                if (people == null) {
+                    people = new LoadLevels(eligible(new Need(units.get(u), seat)), load);
+                    levels[u] = people;
+                }
+                int chosen = people.take(rank, scores, blocked);
+                if (chosen != NOBODY) {
+                    return chosen;
+                }
+            }
+            return NOBODY;
+        }
     }
 
     private int[] eligible(Need need) {
@@ -157,7 +169,7 @@ final class TeamAssignment {
 
     private final Map<String, int[]> units = new HashMap<>();
 
-    private java.util.stream.IntStream inUnit(String unit) {
+    private IntStream inUnit(String unit) {
         if (units.isEmpty()) {
             Map<String, List<Integer>> lists = new HashMap<>();
             for (int i = 0; i < frame.roster().size(); i++) {
@@ -170,16 +182,7 @@ final class TeamAssignment {
         return Arrays.stream(units.getOrDefault(unit, NONE));
     }
 
-    private static boolean contains(int[] team, int index) {
-        for (int member : team) {
-            if (member == index) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** For each drawn row, the roster places that are recused from it, ascending. */
+    /** For each drawn row, the roster places that are recused from it. */
     private Map<Integer, int[]> recused() {
         ByteRows lines = frame.recusals();
         if (lines.size() == 0) {
@@ -195,17 +198,17 @@ final class TeamAssignment {
         }
         Map<Integer, List<Integer>> pairs = new HashMap<>();
         for (int line = 0; line < lines.size(); line++) {
-            String[] pair = new String(lines.slab(), lines.start(line), lines.length(line), StandardCharsets.US_ASCII)
-                    .split(",", -1);
-            Integer row = drawn.get(pair[1]);
-            Integer inspector = inspectors.get(pair[0]);
+            String pair = new String(lines.slab(), lines.start(line), lines.length(line), StandardCharsets.US_ASCII);
+            int comma = pair.indexOf(',');
+            Integer row = drawn.get(pair.substring(comma + 1));
+            Integer inspector = inspectors.get(pair.substring(0, comma));
             if (row != null && inspector != null) {
                 pairs.computeIfAbsent(row, r -> new ArrayList<>()).add(inspector);
             }
         }
         Map<Integer, int[]> sorted = new HashMap<>();
-        pairs.forEach((row, list) -> sorted.put(
-                row, list.stream().mapToInt(Integer::intValue).sorted().toArray()));
+        pairs.forEach((row, list) ->
+                sorted.put(row, list.stream().mapToInt(Integer::intValue).toArray()));
         return sorted;
     }
 }

@@ -44,6 +44,11 @@ public final class Sm3Lanes {
         words[place][lane] = value;
     }
 
+    /** One of the sixteen words of all lanes' blocks, by lane; to be set before they are compressed. */
+    public int[] words(int place) {
+        return words[place];
+    }
+
     /** Compresses the block of every lane; afterwards all blocks have to be set anew. */
     public void compress() {
         for (int i = 0; i < state.length; i++) {
