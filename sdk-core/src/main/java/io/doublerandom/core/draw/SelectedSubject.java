@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Positive;
  * A subject that was drawn (抽中的检查对象).
  *
  * @param key its stratum
- * @param rank its place in the stratum, from 1; also the batch order where everybody is drawn
+ * @param rank its place in the stratum, from 1; when it is visited says {@link BatchOrder}
  * @param sid its id
  * @param ticket its ticket
  */
