@@ -1,6 +1,7 @@
 package io.doublerandom.app;
 
 import io.doublerandom.app.desk.access.LocalUsers;
+import io.doublerandom.app.desk.log.WitnessedLog;
 import io.doublerandom.app.desk.register.Imports;
 import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.core.DoubleRandomException;
@@ -38,6 +39,8 @@ public final class DataDirectory implements AutoCloseable {
             PUBLIC,
             CEREMONIES,
             KEYS,
+            WitnessedLog.FOLDER,
+            WitnessedLog.WITNESS_FOLDER,
             LocalUsers.PASSWORD_FILE,
             KeptClock.FILE,
             Imports.FOLDER,

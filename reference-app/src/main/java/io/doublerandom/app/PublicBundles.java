@@ -6,6 +6,7 @@ import io.doublerandom.app.http.PublicFacts.PublicBundle;
 import io.doublerandom.app.http.PublicFacts.PublishedDraw;
 import io.doublerandom.app.http.PublicFacts.State;
 import io.doublerandom.core.DoubleRandomException;
+import io.doublerandom.core.draw.BundleLog;
 import io.doublerandom.core.draw.BundleSignatures;
 import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
@@ -15,7 +16,6 @@ import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.register.Subject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The published evidence: one folder a draw, named by its header hash, holding exactly the PUBLIC projection; or, before
  * anything is drawn, what was committed to: {@code plan.json}, {@code header.json} and {@code pool.csv}, with {@code void.json}
- * if that was voided. A result may be signed; whether the signatures hold is for the reader's verifier, not for the server that shows them.
+ * if that was voided. A result may be signed and bring its part of the log; whether signatures and proofs hold is for the reader's verifier, not for the
+ * server that shows them.
  *
  * <p>A folder with any other file in it is not shown at all: it might be the AUDIT projection, which names inspectors.
  */
@@ -53,6 +54,9 @@ final class PublicBundles {
             Set.of(DrawPlan.DOCUMENT, DrawHeader.DOCUMENT, POOL, CeremonyRecord.DOCUMENT, ResultDocument.DOCUMENT);
     /** Both or none, with a result. */
     private static final Set<String> SIGNED = Set.of(BundleSignatures.DOCUMENT, BundleSignatures.KEYS);
+
+    /** Both or none, with a result. */
+    private static final Set<String> LOGGED = Set.of(BundleLog.ENTRIES_FILE, BundleLog.PROOF_FILE);
 
     private static final long MAX_JSON_BYTES = 1L << 20;
 
@@ -200,15 +204,7 @@ final class PublicBundles {
 
     private Optional<Content> content(String headerHash, Path folder) throws IOException {
         SortedMap<String, Long> files = new TreeMap<>();
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path file : entries.toList()) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    files.put(file.getFileName().toString(), Files.size(file));
-                } else {
-                    files.put(file.getFileName() + "/", 0L);
-                }
-            }
-        }
+        list(folder, "", files);
         Content before = known.get(headerHash);
         if (before != null && before.files().equals(files)) {
             return Optional.of(before);
@@ -216,6 +212,21 @@ final class PublicBundles {
         Optional<Content> now = read(headerHash, folder, files);
         now.ifPresent(content -> known.put(headerHash, content));
         return now;
+    }
+
+    private static void list(Path folder, String prefix, SortedMap<String, Long> files) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path file : entries.toList()) {
+                String name = prefix + file.getFileName();
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    files.put(name, Files.size(file));
+                } else if (name.equals(BundleLog.DIRECTORY) && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    list(file, name + '/', files);
+                } else {
+                    files.put(name + '/', 0L);
+                }
+            }
+        }
     }
 
     private static Optional<Content> read(String headerHash, Path folder, SortedMap<String, Long> files)
@@ -230,9 +241,11 @@ final class PublicBundles {
                     document(folder.resolve(BundleSignatures.DOCUMENT)),
                     document(folder.resolve(BundleSignatures.KEYS)));
         }
+        boolean logged = names.containsAll(LOGGED);
+        names.removeAll(logged ? LOGGED : Set.of());
         boolean voided = names.remove(VoidNotice.DOCUMENT);
         boolean drawn = names.equals(RESULT);
-        if (drawn ? voided : listed || signed || !names.equals(COMMITTED)) {
+        if (drawn ? voided : listed || signed || logged || !names.equals(COMMITTED)) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "bundle {0} is not exactly a public projection and is not shown",
@@ -249,25 +262,20 @@ final class PublicBundles {
                 || !header.plan().equals(plan.hash())
                 || !header.repeats(plan)
                 || result != null && !result.header().hex().equals(headerHash)
-                || notice != null && !notice.header().hex().equals(headerHash)) {
+                || notice != null && !notice.header().hex().equals(headerHash)
+                || logged && !log(folder, plan).concerns(plan.suite(), header)) {
             LOG.log(System.Logger.Level.WARNING, "bundle {0} holds another draw and is not shown", headerHash);
             return Optional.empty();
         }
-        OptionalLong count = listed ? OptionalLong.of(lines(folder.resolve(DRAWN))) : OptionalLong.empty();
+        OptionalLong count = listed ? OptionalLong.of(SortedLines.count(folder.resolve(DRAWN))) : OptionalLong.empty();
         return Optional.of(new Content(files, plan, header, ceremony, result, notice, count));
     }
 
-    private static long lines(Path file) throws IOException {
-        long lines = 0;
-        byte[] block = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                for (int i = 0; i < read; i++) {
-                    lines += block[i] == '\n' ? 1 : 0;
-                }
-            }
-        }
-        return lines;
+    private static BundleLog log(Path folder, DrawPlan plan) throws IOException {
+        return BundleLog.parse(
+                plan.suite(),
+                document(folder.resolve(BundleLog.ENTRIES_FILE)),
+                document(folder.resolve(BundleLog.PROOF_FILE)));
     }
 
     private static byte[] document(Path file) throws IOException {

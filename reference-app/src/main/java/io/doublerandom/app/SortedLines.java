@@ -1,9 +1,11 @@
 package io.doublerandom.app;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -105,5 +107,19 @@ final class SortedLines {
             // goes on until the block is full
         }
         return Arrays.copyOf(block.array(), block.position());
+    }
+
+    /** How many lines a file has. */
+    static long count(Path file) throws IOException {
+        long lines = 0;
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                for (int i = 0; i < read; i++) {
+                    lines += block[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        return lines;
     }
 }

@@ -1,12 +1,16 @@
 package io.doublerandom.app;
 
+import io.doublerandom.app.desk.log.KeptCheckpoints;
 import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.app.http.PublicFacts;
+import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.Subject;
 import io.doublerandom.core.store.jdbc.JdbcStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +20,13 @@ import java.util.Optional;
 final class StoredFacts implements PublicFacts {
     private final JdbcStores stores;
     private final PublicBundles bundles;
+    private final KeptCheckpoints checkpoints;
     private final Clock clock;
 
-    StoredFacts(JdbcStores stores, PublicBundles bundles, Clock clock) {
+    StoredFacts(JdbcStores stores, PublicBundles bundles, KeptCheckpoints checkpoints, Clock clock) {
         this.stores = stores;
         this.bundles = bundles;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -61,6 +67,15 @@ final class StoredFacts implements PublicFacts {
     @Override
     public Optional<TrustedKeys> trusted(String headerHash) {
         return bundles.trusted(headerHash);
+    }
+
+    @Override
+    public Optional<SignedNote> checkpoint() {
+        try {
+            return checkpoints.newest();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.doublerandom.app;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.access.LocalUsers;
 import io.doublerandom.app.desk.access.Sessions;
+import io.doublerandom.app.desk.log.KeptCheckpoints;
 import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.app.http.PublicFacts;
 import io.doublerandom.app.http.desk.Desk;
@@ -112,7 +113,11 @@ public final class Wiring implements AutoCloseable {
 
     /** What anyone may see. */
     public PublicFacts publicFacts() {
-        return new StoredFacts(database.stores(), new PublicBundles(data.publicBundles(), clock), clock);
+        return new StoredFacts(
+                database.stores(),
+                new PublicBundles(data.publicBundles(), clock),
+                new KeptCheckpoints(data.directory()),
+                clock);
     }
 
     /** What the desk of the office is built from; makes the password of the local users where there is none. */

@@ -9,6 +9,7 @@ import io.doublerandom.app.http.PublicFacts.PublishedDraw;
 import io.doublerandom.app.http.PublicFacts.State;
 import io.doublerandom.core.register.Subject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,6 +79,31 @@ class PublicBundlesTest {
                 .hasSize(VectorBundles.PUBLIC.size() + 2);
         Files.writeString(folder.resolve("signatures.json"), "INS-1,440802,SCJG,1,0\n");
         assertThat(bundles.bundle(VectorBundles.PRACTICE)).isEmpty();
+    }
+
+    @Test
+    void bundle_withItsPartOfTheLog_shownWithBothFilesOrNotAtAll() throws IOException {
+        String hash = vectors.logged("witnessed-sm3");
+        Path log = directory.resolve(hash).resolve("log");
+        assertThat(bundles.bundle(hash).orElseThrow().files())
+                .extracting(BundleFile::name)
+                .contains("log/entries.jsonl", "log/proof.json", "plan.json");
+        byte[] entries = Files.readAllBytes(log.resolve("entries.jsonl"));
+        byte[] proof = Files.readAllBytes(log.resolve("proof.json"));
+
+        Files.delete(log.resolve("proof.json"));
+        assertThat(bundles.bundle(hash)).isEmpty();
+        Files.write(log.resolve("proof.json"), proof);
+        Files.writeString(log.resolve("roster.csv"), "INS-1,440802,SCJG,1,0\n");
+        assertThat(bundles.bundle(hash)).isEmpty();
+        Files.delete(log.resolve("roster.csv"));
+        assertThat(bundles.bundle(hash)).isPresent();
+
+        // An act of the office in the place of a step: it is nobody's business.
+        String text = new String(entries, StandardCharsets.UTF_8);
+        Files.writeString(
+                log.resolve("entries.jsonl"), text.replaceFirst("\"type\":\"plan\"", "\"type\":\"plan:approve\""));
+        assertThat(bundles.bundle(hash)).isEmpty();
     }
 
     @Test

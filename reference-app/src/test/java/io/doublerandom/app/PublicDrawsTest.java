@@ -3,6 +3,7 @@ package io.doublerandom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.doublerandom.app.desk.OwnerOnly;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,10 +119,7 @@ class PublicDrawsTest {
                 assertThat(answer.path("standing").asText()).as(subject).isEqualTo("SEALED");
             }
         } finally {
-            for (String file : folders(folder)) {
-                Files.delete(folder.resolve(file));
-            }
-            Files.delete(folder);
+            OwnerOnly.delete(folder);
         }
     }
 
@@ -174,8 +172,11 @@ class PublicDrawsTest {
     }
 
     private static List<String> folders(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        try (Stream<Path> entries = Files.walk(directory)) {
+            return entries.filter(Files::isRegularFile)
+                    .map(entry -> directory.relativize(entry).toString())
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -90,6 +90,8 @@ class PublicLeakTest {
                         .toList());
         assertThat(TEXTS.keySet()).anyMatch(path -> path.endsWith("!pool.csv"));
         assertThat(TEXTS.keySet()).anyMatch(path -> path.endsWith("!void.json"));
+        assertThat(TEXTS.keySet()).anyMatch(path -> path.endsWith("!log/entries.jsonl"));
+        assertThat(TEXTS.keySet()).anyMatch(path -> path.endsWith("!log/proof.json"));
         assertThat(TEXTS.keySet()).anyMatch(path -> path.contains("after="));
         assertThat(TEXTS).hasSizeGreaterThan(100);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.doublerandom.app.demo.Demo;
 import io.doublerandom.app.demo.SampleSize;
+import io.doublerandom.app.desk.log.KeptCheckpoints;
 import io.doublerandom.app.http.AppServer;
 import io.doublerandom.app.http.Contract;
 import io.doublerandom.app.http.WebFiles;
@@ -43,7 +44,11 @@ final class PublicSite implements AutoCloseable {
         this.server = AppServer.start(
                 "127.0.0.1",
                 0,
-                new StoredFacts(database.stores(), new PublicBundles(bundles(), clock), clock),
+                new StoredFacts(
+                        database.stores(),
+                        new PublicBundles(bundles(), clock),
+                        new KeptCheckpoints(demo.resolve("data")),
+                        clock),
                 WebFiles.packed(),
                 null);
     }

@@ -4,42 +4,64 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.doublerandom.app.cli.VerifyCommand;
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.DeskRole;
+import io.doublerandom.app.desk.KeptKey;
 import io.doublerandom.app.desk.ceremony.CeremonyDesk;
 import io.doublerandom.app.desk.ceremony.CeremonyWorld;
 import io.doublerandom.app.desk.ceremony.DrawDecision;
+import io.doublerandom.app.desk.log.KeptCheckpoints;
+import io.doublerandom.app.desk.log.WitnessedLog;
 import io.doublerandom.app.http.AppServer;
 import io.doublerandom.app.http.Contract;
 import io.doublerandom.app.http.WebFiles;
+import io.doublerandom.core.audit.AuditLog;
+import io.doublerandom.core.audit.AuditTrail;
+import io.doublerandom.core.audit.Checkpoint;
+import io.doublerandom.core.audit.InMemoryAuditLogStore;
+import io.doublerandom.core.audit.LogEntry;
+import io.doublerandom.core.audit.LogTree;
+import io.doublerandom.core.audit.LoggedEntry;
+import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.crypto.JcaSignatures;
 import io.doublerandom.core.draw.Beacon;
+import io.doublerandom.core.draw.BundleLog;
 import io.doublerandom.core.draw.Ceremony;
 import io.doublerandom.core.draw.CheckName;
+import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawVerifier;
+import io.doublerandom.core.draw.EvidenceBundle;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VerificationReport;
 import io.doublerandom.core.plan.InspectionTask;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What everybody sees, over the public API, of what is done at the desk; each answer is checked against openapi.yaml. */
 class PublishedCeremonyTest {
@@ -62,7 +84,11 @@ class PublishedCeremonyTest {
         server = AppServer.start(
                 "127.0.0.1",
                 0,
-                new StoredFacts(database.stores(), new PublicBundles(data.resolve("public"), clock), clock),
+                new StoredFacts(
+                        database.stores(),
+                        new PublicBundles(data.resolve("public"), clock),
+                        new KeptCheckpoints(data),
+                        clock),
                 WebFiles.packed(),
                 null);
     }
@@ -169,6 +195,98 @@ class PublishedCeremonyTest {
                         .outcome())
                 .isEqualTo(VerificationReport.Outcome.AGREE);
         assertThat(verifier.verify(bundle).verdict()).isEqualTo(VerificationReport.Verdict.REFUSED);
+    }
+
+    /** As a reader does it who kept nothing: the published bundle and the published keys are enough for the log. */
+    @Test
+    void publishedLog_isVerifiedWithTheBundleAlone() throws Exception {
+        assertThat(answer("/v1/log/checkpoint").statusCode()).isEqualTo(404);
+        String hash = frozen(null);
+        draw(hash);
+        JsonNode draw = get("/v1/draws/" + hash);
+        assertThat(draw.path("files").toString()).contains("log/entries.jsonl", "log/proof.json");
+        VerificationReport report = reader(hash).verify(data.resolve("public").resolve(hash));
+        assertThat(report.check(CheckName.LOG).detail()).contains("witnessed by local-witness");
+        assertThat(report.check(CheckName.LOG).outcome()).isEqualTo(VerificationReport.Outcome.AGREE);
+        VerificationReport audit = reader(hash).verify(desk().results().audit(Actor.of(DeskRole.AUDITOR), hash));
+        assertThat(audit.check(CheckName.LOG).outcome()).isEqualTo(VerificationReport.Outcome.AGREE);
+        assertThat(audit.verdict()).isEqualTo(VerificationReport.Verdict.VERIFIED);
+        List<String> lines =
+                Files.readAllLines(data.resolve("public").resolve(hash).resolve("log/entries.jsonl"));
+        assertThat(lines).hasSize(10);
+        assertThat(String.join("", lines)).doesNotContain("draw:", "plan:approve");
+    }
+
+    /** The office rewrites an entry after the publication, and signs all again with both keys, which lie on its machine. */
+    @Test
+    void rewrittenLog_isExposedByACheckpointThatSomebodyKept() throws Exception {
+        String hash = frozen(null);
+        byte[] kept = answer("/v1/log/checkpoint").body();
+        draw(hash);
+        Path forged = data.resolve("forged");
+        Path bundle = desk().results().audit(Actor.of(DeskRole.AUDITOR), hash);
+        EvidenceBundle evidence = EvidenceBundle.read(bundle, reader(hash));
+        evidence.logged(rewritten(evidence.transcript().header())).writePublic(forged);
+
+        assertThat(reader(hash)
+                        .requiringSignatures()
+                        .verify(forged)
+                        .check(CheckName.LOG)
+                        .outcome())
+                .isEqualTo(VerificationReport.Outcome.AGREE);
+        Path list = data.resolve("public").resolve(hash + ".trust.json");
+        Path file = Files.write(data.resolve("kept.txt"), kept);
+        Path published = data.resolve("public").resolve(hash);
+        assertThat(verify(published, "--trust", list, "--checkpoint", file)).startsWith("0 ");
+        assertThat(verify(forged, "--trust", list)).startsWith("0 ");
+        assertThat(verify(forged, "--trust", list, "--checkpoint", file))
+                .startsWith("1 ")
+                .contains("DR-0401", "two states of one log");
+    }
+
+    private DrawVerifier reader(String hash) throws Exception {
+        return DrawVerifier.standard()
+                .requiringLog()
+                .withSignatures(JcaSignatures.of(new BouncyCastleProvider()))
+                .trusting(TrustedKeys.parse(
+                        answer("/v1/draws/" + hash + "/trust.json").body()));
+    }
+
+    private static String verify(Path bundle, Object... options) {
+        StringWriter out = new StringWriter();
+        String[] arguments = Stream.concat(Stream.of(bundle), Stream.of(options))
+                .map(Object::toString)
+                .toArray(String[]::new);
+        int code = new CommandLine(new VerifyCommand())
+                .setOut(new PrintWriter(out, true))
+                .execute(arguments);
+        return code + " " + out;
+    }
+
+    /** The part of a log in which the first entry says something else, chained, signed and witnessed like the real one. */
+    private BundleLog rewritten(DrawHeader header) throws IOException {
+        CryptoSuite suite = CryptoSuite.SM3_SM2;
+        TestClock past = new TestClock(CeremonyWorld.NOW);
+        AuditLog other = AuditLog.of(suite, new InMemoryAuditLogStore(), past);
+        for (LoggedEntry logged :
+                new DeskLedger(database.stores(), clock).log().trail().entries()) {
+            LogEntry entry = logged.entry();
+            past.set(entry.at());
+            other.append(entry.type(), entry.doc(), logged.sequence() == 1 ? suite.hash(new byte[1]) : entry.digest());
+        }
+        AuditTrail trail = other.trail();
+        LogTree tree = LogTree.of(suite, trail);
+        List<SignedNote> states = new ArrayList<>();
+        try (Stream<Path> files = Files.list(data.resolve("log/checkpoints"))) {
+            for (Path file : files.sorted().toList()) {
+                Checkpoint real = Checkpoint.of(SignedNote.parse(Files.readAllBytes(file)));
+                states.add(new Checkpoint(real.origin(), real.size(), tree.root((int) real.size()), real.at())
+                        .note()
+                        .sign(real.origin(), KeptKey.of(WitnessedLog.operatorKey(data)))
+                        .sign("local-witness", KeptKey.of(WitnessedLog.witnessKey(data))));
+            }
+        }
+        return BundleLog.of(suite, trail, header, states);
     }
 
     @Test

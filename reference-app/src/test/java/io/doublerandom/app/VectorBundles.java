@@ -39,6 +39,24 @@ public final class VectorBundles {
         }
     }
 
+    /** Publishes a vector that brings its part of the log; its header hash. */
+    public String logged(String vector) throws IOException {
+        Path from = VECTORS.resolveSibling("logged").resolve(vector);
+        DrawPlan plan = DrawPlan.parse(Files.readAllBytes(from.resolve("plan.json")));
+        String hash = DrawHeader.parse(Files.readAllBytes(from.resolve("header.json")))
+                .hash(plan.suite())
+                .hex();
+        Path folder = directory.resolve(hash);
+        Files.createDirectories(folder.resolve("log"));
+        for (String file : PUBLIC) {
+            Files.copy(from.resolve(file), folder.resolve(file));
+        }
+        for (String file : List.of("signatures.json", "keys.json", "log/entries.jsonl", "log/proof.json")) {
+            Files.copy(from.resolve(file), folder.resolve(file));
+        }
+        return hash;
+    }
+
     /** Publishes beside it that the attempt of a header hash was voided. */
     public void voided(String hash, String header) throws IOException {
         VoidNotice.Decision office =

@@ -120,6 +120,12 @@ public enum ErrorCode {
     LOG_BROKEN("DR-0401", "审计日志链断裂", "audit log chain is broken", "停止写入并核查", "stop writing and investigate"),
     LOG_UNAVAILABLE(
             "DR-0402", "审计日志无法写入", "audit log cannot be written", "恢复存储后重试", "restore the store, then try again"),
+    LOG_NOT_WITNESSED(
+            "DR-0403",
+            "见证人拒绝签署日志检查点",
+            "the witness refuses a checkpoint of the log",
+            "停止抽取，查明日志是否被改写",
+            "stop drawing and find out whether the log was rewritten"),
 
     // 05xx: plans and tasks
     PLAN_INVALID("DR-0501", "计划不合规则", "plan breaks a rule", "按提示更正计划", "correct the plan as told"),

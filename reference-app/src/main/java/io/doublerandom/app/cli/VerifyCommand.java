@@ -2,6 +2,8 @@ package io.doublerandom.app.cli;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.audit.Checkpoint;
+import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.crypto.JcaSignatures;
 import io.doublerandom.core.draw.CheckName;
 import io.doublerandom.core.draw.DrawVerifier;
@@ -74,6 +76,13 @@ public final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path trust;
 
     @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description =
+                    "您另外保存的日志检查点：与证据包所附日志比对 / a checkpoint of the log that you kept: compared with the log of the bundle")
+    private @Nullable Path checkpoint;
+
+    @Option(
             names = "--require-signatures",
             description = "未由可信密钥全部签名即不通过 / refuse unless all that must be is signed with keys on your list")
     private boolean requireSignatures;
@@ -119,6 +128,11 @@ public final class VerifyCommand implements Callable<Integer> {
         if (trust != null) {
             try (InputStream in = Files.newInputStream(trust)) {
                 verifier = verifier.trusting(TrustedKeys.parse(in.readNBytes(MAX_KEY_LIST)));
+            }
+        }
+        if (checkpoint != null) {
+            try (InputStream in = Files.newInputStream(checkpoint)) {
+                verifier = verifier.comparing(Checkpoint.of(SignedNote.parse(in.readNBytes(SignedNote.MAX_BYTES + 1))));
             }
         }
         if (requireSignatures) {

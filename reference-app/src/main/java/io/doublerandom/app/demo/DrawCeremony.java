@@ -1,6 +1,6 @@
 package io.doublerandom.app.demo;
 
-import io.doublerandom.core.audit.AuditLog;
+import io.doublerandom.app.desk.log.WitnessedLog;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.draw.Beacon;
 import io.doublerandom.core.draw.Ceremony;
@@ -18,35 +18,39 @@ final class DrawCeremony {
     private static final Duration BETWEEN_STEPS = Duration.ofMinutes(2);
     private static final Duration BEFORE_PUBLIC_VALUE = Duration.ofMinutes(11);
 
-    private final AuditLog log;
+    private final WitnessedLog witnessed;
     private final SimulatedClock clock;
     private final InsecureDemoSecrets secrets;
 
-    DrawCeremony(AuditLog log, SimulatedClock clock, InsecureDemoSecrets secrets) {
-        this.log = log;
+    DrawCeremony(WitnessedLog witnessed, SimulatedClock clock, InsecureDemoSecrets secrets) {
+        this.witnessed = witnessed;
         this.clock = clock;
         this.secrets = secrets;
     }
 
-    /** Freezes, commits, reveals, takes the public values, draws. */
+    /** Freezes, commits, reveals, takes the public values, draws; before each step the log is signed and witnessed. */
     DrawTranscript hold(DrawRequest request) {
-        CommittedDraw committed = request.commit(log);
+        CommittedDraw committed = request.commit(witnessed.log());
         Ceremony ceremony = committed.ceremony();
         String draw = committed.headerHash().hex();
         List<String> parties = request.plan().parties();
         for (String party : parties) {
             clock.advance(BETWEEN_STEPS);
+            witnessed.checkpoint();
             ceremony.commit(party, committed.nonceCommitment(party, nonce(draw, party)));
         }
         for (String party : parties) {
             clock.advance(BETWEEN_STEPS);
+            witnessed.checkpoint();
             ceremony.reveal(party, nonce(draw, party));
         }
         clock.advance(BEFORE_PUBLIC_VALUE);
         List<Beacon> beacons = committed.header().beacon();
         for (int index = 0; index < beacons.size(); index++) {
+            witnessed.checkpoint();
             ceremony.publicValue(index, secrets.dice(draw + "|beacon|" + index, rolls(beacons.get(index))));
         }
+        witnessed.checkpoint();
         return ceremony.draw();
     }
 

@@ -4,6 +4,7 @@ import io.doublerandom.app.desk.DeskRole;
 import io.doublerandom.app.desk.ceremony.DrawInputs;
 import io.doublerandom.app.desk.ceremony.DrawOutcome;
 import io.doublerandom.app.desk.ceremony.PublicFolder;
+import io.doublerandom.app.desk.log.WitnessedLog;
 import io.doublerandom.core.Authority;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.draw.Assignment;
@@ -15,6 +16,7 @@ import io.doublerandom.core.draw.EvidenceBundle;
 import io.doublerandom.core.draw.PreparedDraw;
 import io.doublerandom.core.draw.RosterKey;
 import io.doublerandom.core.draw.SaltKey;
+import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.plan.InspectionTask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,14 +38,28 @@ final class DrawStage {
     private final SimulatedClock clock;
     private final InsecureDemoSecrets secrets;
     private final JourneyFiles files;
+    private final WitnessedLog witnessed;
     private final Map<Authority.Id, FormerDraw> former = new HashMap<>();
     private long draws;
 
-    DrawStage(DemoWorld world, SimulatedClock clock, InsecureDemoSecrets secrets, JourneyFiles files) {
+    DrawStage(DemoWorld world, SimulatedClock clock, InsecureDemoSecrets secrets, JourneyFiles files)
+            throws IOException {
         this.world = world;
         this.clock = clock;
         this.secrets = secrets;
         this.files = files;
+        this.witnessed = WitnessedLog.of(
+                world.log(),
+                files.data(),
+                kept("log key", WitnessedLog.operatorKey(files.data())),
+                kept("witness key", WitnessedLog.witnessKey(files.data())));
+    }
+
+    /** A signer whose key whoever opens the data goes on with. */
+    private InsecureDemoSigner kept(String purpose, Path file) throws IOException {
+        InsecureDemoSigner signer = InsecureDemoSigner.of(secrets.secret(purpose));
+        signer.keep(file);
+        return signer;
     }
 
     /** Where the series of an authority stands. */
@@ -73,7 +89,7 @@ final class DrawStage {
     /** Prepares, commits, holds the ceremony, draws, keeps draw and assignments, signs, writes both bundles and the keys. */
     Drawn draw(InspectionTask task) throws IOException {
         PreparedDraw prepared = prepare(task);
-        DrawTranscript transcript = new DrawCeremony(world.log(), clock, secrets)
+        DrawTranscript transcript = new DrawCeremony(witnessed, clock, secrets)
                 .hold(DrawRequest.first(
                         prepared.plan(),
                         prepared.frame(),
@@ -87,12 +103,16 @@ final class DrawStage {
                         DrawOutcome.keep(stores, prepared, transcript, DeskRole.OFFICE.id(), clock.instant()));
         Path audit = files.out().resolve("draws").resolve(task.no().value()).resolve("audit");
         DemoSignatures signed = DemoSignatures.over(transcript, LEAD, List.of(LEAD, NOTARY), secrets);
-        EvidenceBundle evidence = transcript.evidence().signed(signed.signatures());
+        EvidenceBundle evidence = transcript
+                .evidence()
+                .signed(signed.signatures())
+                .logged(witnessed.part(transcript.plan(), transcript.header()));
+        TrustedKeys keys = witnessed.trusting(signed.keys());
         evidence.writeAudit(audit);
         evidence.writePublic(audit.resolveSibling("public"));
-        Files.write(audit.resolveSibling(TRUSTED), signed.keys().canonicalBytes());
+        Files.write(audit.resolveSibling(TRUSTED), keys.canonicalBytes());
         PublicFolder published = new PublicFolder(files.published());
-        published.trusted(transcript.headerHash().hex(), signed.keys());
+        published.trusted(transcript.headerHash().hex(), keys);
         published.result(transcript.headerHash().hex(), evidence);
         world.stores().stores().publications().addDraw(transcript.headerHash().hex(), task.no());
         return new Drawn(outcome.task(), transcript, outcome.assignments(), audit);

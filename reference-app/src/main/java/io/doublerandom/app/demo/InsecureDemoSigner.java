@@ -1,5 +1,6 @@
 package io.doublerandom.app.demo;
 
+import io.doublerandom.app.desk.KeptKey;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.crypto.Bytes32;
@@ -7,8 +8,10 @@ import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.crypto.SignatureAlgorithm;
 import io.doublerandom.core.crypto.Signer;
 import io.doublerandom.core.crypto.VerificationKey;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -55,6 +58,11 @@ final class InsecureDemoSigner implements Signer {
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("Bouncy Castle knows the curve of SM2", missing);
         }
+    }
+
+    /** Keeps the key in a file, for an app that goes on with the data of the demo. */
+    void keep(Path file) throws IOException {
+        KeptKey.keep(file, key.spki(), hidden.getEncoded());
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.doublerandom.core.plan.PlannedLine;
 import io.doublerandom.core.plan.TaskAnnouncement;
 import io.doublerandom.core.plan.TaskFormat;
 import io.doublerandom.core.sync.PageOutcome;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ final class Journey {
         private final PublicityStage publicity;
         private final TargetStage targets;
 
-        Stages(DemoWorld world) {
+        Stages(DemoWorld world) throws IOException {
             this.world = world;
             this.exchange = new Exchange(world.stores(), clock);
             this.lists = new ListStage(world, exchange, clock);

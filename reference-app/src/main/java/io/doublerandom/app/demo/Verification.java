@@ -35,7 +35,8 @@ final class Verification {
                 verdicts.add(report.verdict().textEn());
                 report.lints().forEach(lint -> lints.add(lint.id()));
                 checks += report.checks().size();
-                requireNoGap(draw, report);
+                require(draw, report, CheckName.ATTEMPTS);
+                require(draw, report, CheckName.LOG);
             }
         }
         if (drawn.isEmpty()) {
@@ -45,12 +46,12 @@ final class Verification {
                 + lints;
     }
 
-    /** A missing number or attempt needs a human eye in general; here nothing may be missing. */
-    private static void requireNoGap(DrawStage.Drawn draw, VerificationReport report) {
-        if (report.check(CheckName.ATTEMPTS).outcome() != VerificationReport.Outcome.AGREE) {
+    /** A gap in the numbers or a log without a witness needs a human eye in general; here there may be none. */
+    private static void require(DrawStage.Drawn draw, VerificationReport report, CheckName name) {
+        if (report.check(name).outcome() != VerificationReport.Outcome.AGREE) {
             throw new DoubleRandomException(
                     ErrorCode.DRAW_UNUSABLE,
-                    draw.task().no() + ": " + report.check(CheckName.ATTEMPTS).detail());
+                    draw.task().no() + ": " + report.check(name).detail());
         }
     }
 }

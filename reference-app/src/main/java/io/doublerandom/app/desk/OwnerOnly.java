@@ -27,9 +27,9 @@ public final class OwnerOnly {
         return folder;
     }
 
-    /** Takes everybody else's rights on the files of a folder away (600), and makes sure they are on the disk. */
+    /** Takes everybody else's rights on the files of a folder and below it away (600), and makes sure they are on the disk. */
     public static void close(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 restrict(file);
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
  */
 final class AccessLog implements Filter {
     private static final System.Logger LOG = System.getLogger("io.doublerandom.app.access");
-    private static final Pattern OURS =
-            Pattern.compile("/|/(search|plans|tasks|draws|results|bulletins|verify)|/draws/[0-9a-f]{64}"
+    private static final Pattern OURS = Pattern.compile(
+            "/|/(search|plans|tasks|draws|results|bulletins|verify)|/draws/[0-9a-f]{64}"
                     + "|/(icon\\.svg|licenses\\.txt|verify-offline\\.html(\\.sha256)?)|/assets/[A-Za-z0-9_.-]{1,100}|/openapi\\.yaml|/v1/(overview|authorities|plans|tasks|draws|results|bulletins|search|notices|feed)"
-                    + "|/v1/draws/[0-9a-f]{64}(/bundle\\.zip|/drawn)?|/observe/health(/[a-z]{1,10})?");
+                    + "|/v1/draws/[0-9a-f]{64}(/bundle\\.zip|/trust\\.json|/drawn)?|/v1/log/checkpoint|/observe/health(/[a-z]{1,10})?");
 
     private static final Pattern NAME = Pattern.compile("\\{[^}]+}");
     private static final Pattern DESK_PAGE = Pattern.compile("/desk(/.*)?");

@@ -5,6 +5,7 @@ import io.doublerandom.core.Authority;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Page;
 import io.doublerandom.core.PageRequest;
+import io.doublerandom.core.draw.BundleLog;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.plan.InspectionTask;
 import io.helidon.common.media.type.MediaTypes;
@@ -13,6 +14,7 @@ import io.helidon.http.HttpMediaType;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -115,13 +117,7 @@ final class DrawHandlers {
         PublicFacts.PublishedDraw draw = bundle.draw();
         String name = (draw.plan().practice() ? "practice-" : "") + "draw-"
                 + draw.headerHash().substring(0, 16) + ".zip";
-        // The hash fixes what the files say, the state and their sizes which of them are there.
-        String tag = Answers.tag((draw.headerHash()
-                        + draw.state()
-                        + bundle.files().stream()
-                                .map(file -> file.name() + file.bytes())
-                                .toList())
-                .getBytes(StandardCharsets.UTF_8));
+        String tag = tag(bundle);
         if (!Answers.changed(request, response, tag)) {
             return;
         }
@@ -143,6 +139,26 @@ final class DrawHandlers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The hash fixes what the files of the draw say, the state and their sizes which of them are there. What its part of
+     * the log shows grows with the log, so that counts by its content.
+     */
+    private static String tag(PublicFacts.PublicBundle bundle) {
+        ByteArrayOutputStream known = new ByteArrayOutputStream();
+        known.writeBytes((bundle.draw().headerHash() + bundle.draw().state()).getBytes(StandardCharsets.UTF_8));
+        try {
+            for (PublicFacts.BundleFile file : bundle.files()) {
+                known.writeBytes((file.name() + file.bytes()).getBytes(StandardCharsets.UTF_8));
+                if (file.name().equals(BundleLog.PROOF_FILE)) {
+                    known.writeBytes(Files.readAllBytes(file.path()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Answers.tag(known.toByteArray());
     }
 
     /** The list as a canonical document, so that its bytes can be compared with those got elsewhere. */

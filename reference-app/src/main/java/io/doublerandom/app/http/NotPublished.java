@@ -34,6 +34,13 @@ final class NotPublished {
                 "no list of keys is published of draw" + shown(hash) + ": it is not signed, or not yet; see " + draw);
     }
 
+    static DoubleRandomException checkpoint() {
+        return refused(
+                "checkpoint",
+                "日志还没有签署过检查点：第一次冻结抽取时签署",
+                "no checkpoint of the log was signed yet: the first is, when a draw is frozen");
+    }
+
     static DoubleRandomException result(Object id) {
         return thing("id", "检查结果", "result", id, "/v1/results");
     }

@@ -92,7 +92,7 @@ final class Problems {
             case TOO_MANY_TRIES -> Status.TOO_MANY_REQUESTS_429;
             case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
             case STORE_FAILED, LOG_UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
-            case INTERNAL, LOG_BROKEN, CONFIG_INVALID -> Status.INTERNAL_SERVER_ERROR_500;
+            case INTERNAL, LOG_BROKEN, LOG_NOT_WITNESSED, CONFIG_INVALID -> Status.INTERNAL_SERVER_ERROR_500;
             default -> Status.BAD_REQUEST_400;
         };
     }

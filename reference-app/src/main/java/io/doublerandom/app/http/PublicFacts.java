@@ -1,5 +1,6 @@
 package io.doublerandom.app.http;
 
+import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
@@ -38,6 +39,9 @@ public interface PublicFacts {
 
     /** The published keys of those who sign a draw (可信密钥清单); empty if it is unsigned or there is no list. */
     Optional<TrustedKeys> trusted(String headerHash);
+
+    /** The newest signed state of the log of all draws (日志检查点); empty before there is one. */
+    Optional<SignedNote> checkpoint();
 
     /** The published draws whose pool has a subject, newest first, at most {@code limit}. */
     List<Membership> drawsOf(Subject.Id subject, int limit);

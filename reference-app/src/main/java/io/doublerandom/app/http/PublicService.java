@@ -46,6 +46,7 @@ final class PublicService implements HttpService {
         handlers.put("/draws/{hash}/bundle.zip", draws::bundle);
         handlers.put("/draws/{hash}/trust.json", draws::trusted);
         handlers.put("/draws/{hash}/drawn", subjects::drawn);
+        handlers.put("/log/checkpoint", new LogHandlers(facts)::checkpoint);
         handlers.put("/results", publications::results);
         handlers.put("/results/{id}", publications::result);
         handlers.put("/bulletins", publications::bulletins);

@@ -43,6 +43,7 @@ class VerifyPageIT extends OverTheDemo {
         browser.await(By.cssSelector("a[href='/verify?draw=" + hash + "']")).click();
         browser.awaitText(PUBLIC);
         browser.awaitText("19 个签名有效");
+        browser.awaitText("见证方：local-witness");
         browser.await(By.cssSelector("[data-trust=server]"));
         browser.require("verify-draw-" + width);
 
@@ -81,6 +82,7 @@ class VerifyPageIT extends OverTheDemo {
                 .findElement(By.id("folder"))
                 .sendKeys(bundle("audit").toAbsolutePath().toString());
         browser.awaitText("核验通过");
+        browser.awaitText("没有您清单上的见证方");
         browser.require("verify-audit-1366");
     }
 
@@ -88,7 +90,7 @@ class VerifyPageIT extends OverTheDemo {
     void file_changed_refusedWithTheFirstDifference() throws Exception {
         Path changed = Files.createDirectories(directory.resolve("changed"));
         try (Stream<Path> files = Files.list(bundle("public"))) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, changed.resolve(file.getFileName().toString()));
             }
         }
@@ -142,7 +144,9 @@ class VerifyPageIT extends OverTheDemo {
 
     private static String paths(Path folder) throws java.io.IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining("\n"));
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.toAbsolutePath().toString())
+                    .collect(Collectors.joining("\n"));
         }
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +165,45 @@ class DrawCommandsTest {
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("DR-0319").contains("by is missing");
         assertThat(run(new VerifyCommand(), signed, "--trust", "absent.json")).isEqualTo(2);
+    }
+
+    @Test
+    void verify_keptCheckpoint_extensionHoldsAndSplitViewIsRefused() throws IOException {
+        Path logged = VECTORS.resolveSibling("logged").resolve("witnessed-sm3");
+        String list = logged.resolveSibling("trusted-keys.json").toString();
+        Matcher note =
+                Pattern.compile("\"note\":\"([^\"]*)\"").matcher(Files.readString(logged.resolve("log/proof.json")));
+        assertThat(note.find()).isTrue();
+        String first = note.group(1).replace("\\n", "\n");
+        Path kept = Files.writeString(directory.resolve("kept.txt"), first);
+        assertThat(run(new VerifyCommand(), logged.toString(), "--trust", list, "--checkpoint", kept.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("the checkpoint you gave is one of them");
+
+        List<String> lines = first.lines().toList();
+        Path other = Files.writeString(
+                directory.resolve("other.txt"),
+                lines.get(0) + '\n' + lines.get(1) + '\n' + "A".repeat(43) + "=\n" + lines.get(3) + "\n\n");
+        assertThat(run(new VerifyCommand(), logged.toString(), "--trust", list, "--checkpoint", other.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("two states of one log", "DR-0401");
+    }
+
+    @Test
+    void verify_keptCheckpointMissingOrMalformed_exitsTwo() throws IOException {
+        String logged =
+                VECTORS.resolveSibling("logged").resolve("witnessed-sm3").toString();
+        assertThat(run(
+                        new VerifyCommand(),
+                        logged,
+                        "--checkpoint",
+                        directory.resolve("absent.txt").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("DR-0101");
+        Path bad = Files.writeString(directory.resolve("bad.txt"), "log.example\n5\n");
+        assertThat(run(new VerifyCommand(), logged, "--checkpoint", bad.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("DR-0114");
     }
 
     @Test

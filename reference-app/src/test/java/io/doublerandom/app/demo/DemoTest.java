@@ -2,6 +2,7 @@ package io.doublerandom.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.Step;
@@ -17,8 +18,10 @@ import io.doublerandom.core.plan.InspectionTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,12 +104,63 @@ class DemoTest {
             assertThat(report.lints()).extracting(VerificationReport.Lint::id).contains("practice");
             assertThat(signed(draw).verify(draw.resolve("public")).verdict())
                     .isEqualTo(VerificationReport.Verdict.CONSISTENT_AT_PUBLIC_LEVEL);
-            assertThat(DrawVerifier.standard()
-                            .requiringLog()
-                            .verify(draw.resolve("audit"))
-                            .verdict())
+        }
+    }
+
+    @Test
+    void demo_bundles_bringTheirPartOfTheLogWithAWitness() throws Exception {
+        for (Path draw : draws("demo")) {
+            for (String projection : List.of("audit", "public")) {
+                VerificationReport report = signed(draw).requiringLog().verify(draw.resolve(projection));
+                assertThat(report.check(CheckName.LOG).outcome()).isEqualTo(VerificationReport.Outcome.AGREE);
+                assertThat(report.check(CheckName.LOG).detail()).contains("witnessed by local-witness");
+            }
+            Path without = shared.resolve("without").resolve(draw.getFileName());
+            Files.createDirectories(without);
+            try (Stream<Path> files = Files.list(draw.resolve("public"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, without.resolve(file.getFileName()));
+                }
+            }
+            assertThat(signed(draw).requiringLog().verify(without).verdict())
                     .isEqualTo(VerificationReport.Verdict.REFUSED);
         }
+    }
+
+    /** The verifier that was written from the specification alone; it is asked only where python3 has SM3. */
+    @Test
+    void demo_bundles_verifyInPythonWithTheirLog() throws Exception {
+        assumeTrue(
+                python("-c", "import hashlib; hashlib.new('sm3')").startsWith("0 "), "python3 whose hashlib has sm3");
+        String script = Path.of("..", "docs", "spec", "verify.py").toString();
+        for (Path draw : draws("demo")) {
+            for (String projection : List.of("audit", "public")) {
+                String report = python(script, draw.resolve(projection).toString(), "--json");
+                assertThat(report).startsWith("0 ");
+                // It knows no signatures, so it says which root to compare.
+                assertThat(report)
+                        .contains("\"log inclusion, order and consistency\", \"outcome\": \"needs a human eye\"")
+                        .containsPattern("compare size [0-9]+, root [0-9a-f]{64} with what rehearsal-log-");
+            }
+        }
+    }
+
+    private static String python(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("python3", "-B"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + out;
+    }
+
+    /** Whoever opens the data goes on with the same log: same keys, and a witness that remembers. */
+    @Test
+    void demo_data_keepsTheLogsKeysAndTheWitnessMemory() {
+        Path data = shared.resolve("demo/data");
+        assertThat(data.resolve("log/key.sm2")).exists();
+        assertThat(data.resolve("log/checkpoints")).isNotEmptyDirectory();
+        assertThat(data.resolve("witness/key.sm2")).exists();
+        assertThat(data.resolve("witness/last-checkpoint.txt")).exists();
     }
 
     @Test
@@ -163,7 +217,10 @@ class DemoTest {
     private static Map<Path, String> signatures(String out) throws IOException {
         Map<Path, String> all = new TreeMap<>();
         for (Path draw : draws(out)) {
-            all.put(draw, Files.readString(draw.resolve("audit/signatures.json")));
+            all.put(
+                    draw,
+                    Files.readString(draw.resolve("audit/signatures.json"))
+                            + Files.readString(draw.resolve("audit/log/proof.json")));
         }
         return all;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.doublerandom.app.Database;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
+import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.TrustedKeys;
@@ -277,6 +278,11 @@ class AppServerTest {
         @Override
         public List<PublishedDraw> draws() {
             return published;
+        }
+
+        @Override
+        public Optional<SignedNote> checkpoint() {
+            return Optional.empty();
         }
 
         @Override

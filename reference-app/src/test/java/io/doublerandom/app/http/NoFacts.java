@@ -1,5 +1,6 @@
 package io.doublerandom.app.http;
 
+import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
@@ -28,6 +29,11 @@ public class NoFacts implements PublicFacts {
     @Override
     public List<PublishedDraw> draws() {
         return List.of();
+    }
+
+    @Override
+    public Optional<SignedNote> checkpoint() {
+        return Optional.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -86,6 +87,25 @@ public final class AuditLog {
     public AuditTrail trail() {
         try (Stream<LoggedEntry> entries = store.entries(1)) {
             return AuditTrail.of(suite, entries.toList());
+        }
+    }
+
+    /**
+     * The newest entries, as they stood at one moment.
+     *
+     * @param entries entries, oldest first
+     * @param at the log's time of that moment: no entry that is written through this log later is older
+     */
+    public record Tail(List<LoggedEntry> entries, Instant at) {
+        public Tail {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** The entries from a sequence number (1 for all) on, and until when there were no more. */
+    public synchronized Tail tail(long fromSequence) {
+        try (Stream<LoggedEntry> entries = store.entries(fromSequence)) {
+            return new Tail(entries.toList(), now());
         }
     }
 

@@ -28,9 +28,17 @@ import java.util.Set;
  * shows that they stand in a log whose earlier states were signed and only added to. Immutable.
  */
 public final class BundleLog {
-    static final String DIRECTORY = "log";
+    /** Its folder in a bundle. */
+    public static final String DIRECTORY = "log";
+
     static final String ENTRIES = "entries.jsonl";
     static final String PROOF = "proof.json";
+
+    /** Where the entries stand in a bundle. */
+    public static final String ENTRIES_FILE = DIRECTORY + '/' + ENTRIES;
+
+    /** Where their proofs and the checkpoints stand in a bundle. */
+    public static final String PROOF_FILE = DIRECTORY + '/' + PROOF;
 
     private static final int MAX_ENTRIES = 4096;
     private static final int MAX_CHECKPOINTS = 64;
@@ -126,6 +134,17 @@ public final class BundleLog {
         return entries;
     }
 
+    /** Whether all its entries concern the attempt with this header, and nothing else of the log came with them. */
+    public boolean concerns(CryptoSuite suite, DrawHeader header) {
+        List<LoggedEntry> all = entries.stream().map(Proven::logged).toList();
+        return of(suite, all, header).equals(all);
+    }
+
+    /** The number of entries of its last checkpoint. */
+    public long size() {
+        return last().size();
+    }
+
     List<Seen> checkpoints() {
         return checkpoints;
     }
@@ -164,12 +183,12 @@ public final class BundleLog {
     }
 
     /**
-     * Reads both files; whether they prove anything is for {@link BundleLogChecks} to say.
+     * Reads both files; whether they prove anything is for a {@link DrawVerifier} to say.
      *
      * @throws DoubleRandomException {@link ErrorCode#DRAW_INPUT_INVALID}, {@link ErrorCode#DOCUMENT_MALFORMED} or
      *     {@link ErrorCode#LIMIT_EXCEEDED} if they are not in their one form
      */
-    static BundleLog parse(CryptoSuite suite, byte[] lines, byte[] proof) {
+    public static BundleLog parse(CryptoSuite suite, byte[] lines, byte[] proof) {
         return DocumentReader.document(PROOF, DocumentReader.canonical(PROOF, proof), reader -> {
             reader.version();
             List<Seen> checkpoints = reader.objects("checkpoints", BundleLog::checkpoint);

@@ -10,6 +10,7 @@ import io.doublerandom.core.audit.LogProofs;
 import io.doublerandom.core.audit.LogTree;
 import io.doublerandom.core.audit.LoggedEntry;
 import io.doublerandom.core.audit.SignedNote;
+import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.crypto.SignatureCheck;
 import io.doublerandom.core.draw.BundleLog.Proven;
@@ -19,6 +20,7 @@ import io.doublerandom.core.draw.Verification.Documents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the log that travels with a bundle: its states, that the entries stand in them, and who stands for them. */
 final class BundleLogChecks {
@@ -115,28 +117,57 @@ final class BundleLogChecks {
         }
     }
 
-    /** Throws if a state got elsewhere contradicts the bundle's; answers what to say of it. */
-    String compare(Checkpoint elsewhere) {
+    /** What a state that was got elsewhere says of the log: words for the detail, and whether that needs a human eye. */
+    record Compared(String words, boolean open) {}
+
+    /** Throws if a state got elsewhere contradicts the bundle's, or the whole log's if there is one. */
+    Compared compare(Checkpoint elsewhere, @Nullable AuditTrail whole) {
+        if (!elsewhere.origin().equals(log.last().origin())) {
+            return new Compared(
+                    "the checkpoint you gave is of another log, " + elsewhere.origin() + " and not "
+                            + log.last().origin(),
+                    true);
+        }
         for (Seen seen : log.checkpoints()) {
             Checkpoint state = seen.checkpoint();
-            require(
-                    state.size() != elsewhere.size() || state.root().equals(elsewhere.root()),
-                    "two states of one log: size " + state.size() + " has root " + state.root() + " here and "
-                            + elsewhere.root() + " elsewhere");
             if (state.size() == elsewhere.size()) {
-                return "; the checkpoint you gave is one of them";
+                requireOneRoot(elsewhere, state.root(), "the bundle");
+                return new Compared("the checkpoint you gave is one of them", false);
             }
         }
-        if (elsewhere.origin().equals(log.last().origin())) {
-            log.entries().forEach(proven -> requireInTime(proven.logged(), elsewhere));
-        }
-        return "; the checkpoint you gave, " + elsewhere.size() + ", is none of them: compared by its time alone";
+        log.entries().forEach(proven -> requireInTime(proven.logged(), elsewhere));
+        return whole == null
+                ? new Compared(
+                        "the checkpoint you gave, " + elsewhere.size()
+                                + ", is none of them: compared by its time alone, give the whole log too",
+                        true)
+                : compare(documents.suite(), elsewhere, whole);
+    }
+
+    /** The same against a whole log alone. */
+    static Compared compare(CryptoSuite suite, Checkpoint elsewhere, AuditTrail whole) {
+        LogTree tree = LogTree.of(suite, whole);
+        require(
+                elsewhere.size() <= tree.size(),
+                "the checkpoint you gave, " + elsewhere.size() + ", is beyond the log you gave, " + tree.size());
+        requireOneRoot(elsewhere, tree.root((int) elsewhere.size()), "the log you gave");
+        return new Compared("the checkpoint you gave is a state of the log", false);
+    }
+
+    private static void requireOneRoot(Checkpoint elsewhere, Bytes32 root, String here) {
+        require(
+                elsewhere.root().equals(root),
+                "two states of one log: size " + elsewhere.size() + " has root " + root + " in " + here + " and "
+                        + elsewhere.root() + " in the checkpoint you gave");
     }
 
     /** Who stands for the log: its own signature, and a witness between the header and the first opening. */
-    Finding standing(String steps) {
+    Finding standing(String steps, @Nullable Compared compared) {
         Checkpoint last = log.last();
         List<String> open = new ArrayList<>();
+        if (compared != null && compared.open()) {
+            open.add(compared.words());
+        }
         if (!log.checkpoints().stream().allMatch(seen -> isSignedBy(seen.note(), last.origin()))) {
             open.add("compare size " + last.size() + ", root " + last.root() + " with what " + last.origin()
                     + " published");
@@ -145,7 +176,8 @@ final class BundleLogChecks {
         if (witnesses.isEmpty()) {
             open.add("no checkpoint between header and first opening has a witness on your list");
         }
-        String detail = steps + ", checkpoint " + last.size() + " of " + last.at();
+        String same = compared == null || compared.open() ? "" : "; " + compared.words();
+        String detail = steps + same + ", checkpoint " + last.size() + " of " + last.at();
         return open.isEmpty()
                 ? Finding.agree(detail + ", witnessed by " + String.join(", ", witnesses))
                 : Finding.humanEye(detail + "; " + String.join("; ", open));

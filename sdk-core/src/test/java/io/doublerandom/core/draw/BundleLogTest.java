@@ -195,6 +195,37 @@ class BundleLogTest {
         Checkpoint further = new Checkpoint(LOG, size() + 5L, Bytes32.of(new byte[32]), honest.at());
         VerificationReport open = trusting().comparing(further).verify(bundle);
         assertThat(open.check(CheckName.LOG).detail()).contains("compared by its time alone");
+        assertThat(open.check(CheckName.LOG).outcome()).isEqualTo(Outcome.HUMAN_EYE);
+        Checkpoint foreign = new Checkpoint("other.example", size(), Bytes32.of(new byte[32]), honest.at());
+        assertThat(trusting()
+                        .comparing(foreign)
+                        .verify(bundle)
+                        .check(CheckName.LOG)
+                        .detail())
+                .contains("is of another log, other.example");
+    }
+
+    @Test
+    void verify_stateSeenElsewhereOfAnotherSize_isComparedWithTheWholeLog() throws IOException {
+        Path bundle = written(witnessed());
+        DrawVerifier whole = trusting().withLog(scenario.log.trail());
+        Checkpoint between = state(HEADER_LOGGED + 1);
+        VerificationReport fine = whole.comparing(between).verify(bundle);
+        assertThat(fine.check(CheckName.LOG).outcome()).isEqualTo(Outcome.AGREE);
+        assertThat(fine.check(CheckName.LOG).detail()).contains("is a state of the log");
+        Checkpoint other = new Checkpoint(LOG, between.size(), Bytes32.of(new byte[32]), between.at());
+        assertRefused(whole.comparing(other).verify(bundle), "two states of one log");
+        Checkpoint beyond =
+                new Checkpoint(LOG, size() + 1L, other.root(), state(size()).at());
+        assertRefused(whole.comparing(beyond).verify(bundle), "is beyond the log you gave");
+    }
+
+    @Test
+    void verify_entryThatAStateSeenElsewhereDidNotHave_isNotOlder() throws IOException {
+        // Of another size, so that roots compared by its time alone; but it says that the result was not there yet.
+        Checkpoint late =
+                new Checkpoint(LOG, size() - 1L, state(size() - 1).root(), Scenario.REVEAL_BY.plusSeconds(86_400));
+        assertRefused(trusting().comparing(late).verify(written(witnessed())), "contradicts checkpoint");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.doublerandom.app.desk.ceremony;
 
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
+import io.doublerandom.app.desk.log.WitnessedLog;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.audit.LoggedEntry;
@@ -30,6 +31,7 @@ public final class CeremonyDesk {
     private final DrawPreparations preparations;
     private final Freezing freezing;
     private final CeremonyRooms rooms;
+    private final WitnessedLog witnessed;
     private final DrawResults results;
     private final Voiding voiding;
 
@@ -49,8 +51,9 @@ public final class CeremonyDesk {
         this.preparations = new DrawPreparations(ledger, clock, new DrawDecisions(archive.decisions()), attempts);
         PartyKeys keys = new PartyKeys(data.resolve("keys"));
         this.rooms = new CeremonyRooms(ledger.log(), keys);
-        this.freezing = new Freezing(ledger, archive, attempts, preparations, rooms, published);
-        this.results = new DrawResults(ledger, clock, attempts, rooms, keys, published);
+        this.witnessed = WitnessedLog.of(ledger.log(), data);
+        this.freezing = new Freezing(ledger, archive, attempts, preparations, rooms, published, witnessed);
+        this.results = new DrawResults(ledger, clock, attempts, rooms, keys, published, witnessed);
         this.voiding = new Voiding(ledger, clock, attempts, rooms, published);
         freezing.resume();
         voiding.resume();
@@ -233,6 +236,8 @@ public final class CeremonyDesk {
             return;
         }
         requirePhase(attempt, phase);
+        // What the log was before the step stands signed and witnessed: nobody can put the step elsewhere later.
+        witnessed.checkpoint();
         say(by, folder, kind, name, value);
         rooms.open(folder).ceremony().take(step);
     }

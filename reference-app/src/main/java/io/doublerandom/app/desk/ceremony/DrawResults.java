@@ -2,7 +2,9 @@ package io.doublerandom.app.desk.ceremony;
 
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
+import io.doublerandom.app.desk.KeptKey;
 import io.doublerandom.app.desk.OwnerOnly;
+import io.doublerandom.app.desk.log.WitnessedLog;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.draw.DrawTranscript;
@@ -32,6 +34,7 @@ public final class DrawResults {
     private final CeremonyRooms rooms;
     private final PartyKeys keys;
     private final PublicFolder published;
+    private final WitnessedLog witnessed;
 
     DrawResults(
             DeskLedger ledger,
@@ -39,13 +42,15 @@ public final class DrawResults {
             Attempts attempts,
             CeremonyRooms rooms,
             PartyKeys keys,
-            PublicFolder published) {
+            PublicFolder published,
+            WitnessedLog witnessed) {
         this.ledger = ledger;
         this.clock = clock;
         this.attempts = attempts;
         this.rooms = rooms;
         this.keys = keys;
         this.published = published;
+        this.witnessed = witnessed;
     }
 
     /**
@@ -64,13 +69,18 @@ public final class DrawResults {
         CeremonyDesk.requirePhase(attempt, Attempt.Phase.READY);
         try {
             CeremonyRooms.Room room = rooms.open(folder);
+            witnessed.checkpoint();
             DrawTranscript transcript = room.ceremony().draw();
             sign(folder, transcript);
-            writeAudit(folder, transcript);
+            EvidenceBundle evidence = transcript
+                    .evidence()
+                    .signed(folder.signatures())
+                    .logged(witnessed.part(folder.plan(), folder.header()));
+            writeAudit(folder, evidence);
             keep(by, folder, room, transcript);
             if (!folder.plan().embargoUntil().isEmpty()) {
                 published.trusted(hash, trusted(folder));
-                published.sealed(hash, transcript.evidence().signed(folder.signatures()));
+                published.sealed(hash, evidence);
             }
             return attempts.of(folder);
         } catch (IOException broken) {
@@ -94,11 +104,11 @@ public final class DrawResults {
     }
 
     /** Writes the evidence beside its place, verifies it with the log, and only then puts it there. */
-    private void writeAudit(CeremonyFolder folder, DrawTranscript transcript) throws IOException {
+    private void writeAudit(CeremonyFolder folder, EvidenceBundle evidence) throws IOException {
         Path fresh = folder.path().resolve("audit.new");
         OwnerOnly.delete(fresh);
         OwnerOnly.folder(fresh);
-        transcript.evidence().signed(folder.signatures()).writeAudit(fresh);
+        evidence.writeAudit(fresh);
         OwnerOnly.close(fresh);
         VerificationReport report = verifier(folder).verify(fresh);
         report.requireValid();
@@ -107,7 +117,7 @@ public final class DrawResults {
         Files.move(fresh, folder.audit(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The keys of all who may sign an attempt, as a list for a verifier (可信密钥清单); public keys only. */
+    /** The keys of all who may sign an attempt, of the log and of its witness, as a list for a verifier (可信密钥清单); public keys only. */
     public TrustedKeys trusted(String hash) {
         try {
             return trusted(attempts.folder(hash));
@@ -120,13 +130,13 @@ public final class DrawResults {
         List<String> signers = Stream.concat(Stream.of(folder.origin().by()), folder.plan().parties().stream())
                 .distinct()
                 .toList();
-        return keys.trusted(signers);
+        return witnessed.trusting(keys.trusted(signers));
     }
 
     private DrawVerifier verifier(CeremonyFolder folder) throws IOException {
         return DrawVerifier.standard()
                 .withLog(ledger.log().trail())
-                .withSignatures(PartyKeys.check())
+                .withSignatures(KeptKey.check())
                 .trusting(trusted(folder));
     }
 
@@ -164,7 +174,11 @@ public final class DrawResults {
         }
         try {
             published.trusted(hash, trusted(folder));
-            published.result(hash, EvidenceBundle.read(folder.audit(), verifier(folder)));
+            // The log as it is now: a reader may have kept any state of it until today.
+            published.result(
+                    hash,
+                    EvidenceBundle.read(folder.audit(), verifier(folder))
+                            .logged(witnessed.part(folder.plan(), folder.header())));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

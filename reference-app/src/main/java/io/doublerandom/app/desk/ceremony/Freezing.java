@@ -3,6 +3,7 @@ package io.doublerandom.app.desk.ceremony;
 import io.doublerandom.app.desk.Actor;
 import io.doublerandom.app.desk.DeskLedger;
 import io.doublerandom.app.desk.OwnerOnly;
+import io.doublerandom.app.desk.log.WitnessedLog;
 import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.draw.DrawHeader;
@@ -31,6 +32,7 @@ final class Freezing {
     private final DrawPreparations preparations;
     private final CeremonyRooms rooms;
     private final PublicFolder published;
+    private final WitnessedLog witnessed;
 
     Freezing(
             DeskLedger ledger,
@@ -38,13 +40,15 @@ final class Freezing {
             Attempts attempts,
             DrawPreparations preparations,
             CeremonyRooms rooms,
-            PublicFolder published) {
+            PublicFolder published,
+            WitnessedLog witnessed) {
         this.ledger = ledger;
         this.archive = archive;
         this.attempts = attempts;
         this.preparations = preparations;
         this.rooms = rooms;
         this.published = published;
+        this.witnessed = witnessed;
     }
 
     /** Freezes what is prepared, or what a voided attempt had frozen. */
@@ -72,7 +76,9 @@ final class Freezing {
             }
             requireOpen(preparation);
             CeremonyFolder.Origin origin = new CeremonyFolder.Origin(task, revision, by.id());
-            return complete(last == null ? first(preparation, origin) : again(last, preparation, origin));
+            Attempt frozen = complete(last == null ? first(preparation, origin) : again(last, preparation, origin));
+            witnessed.checkpoint();
+            return frozen;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -20,6 +20,7 @@ import io.helidon.http.HttpMediaType;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -201,17 +202,22 @@ final class CeremonyRoutes implements DeskRoutes {
         response.header(
                 HeaderNames.CONTENT_DISPOSITION,
                 "attachment; filename=\"practice-audit-" + hash.substring(0, 16) + ".zip\"");
-        try (Stream<Path> listed = Files.list(folder);
+        try (Stream<Path> listed = Files.walk(folder);
                 OutputStream body = response.outputStream();
                 ZipOutputStream zip = new ZipOutputStream(body, StandardCharsets.UTF_8)) {
-            for (Path file : listed.sorted().toList()) {
-                ZipEntry entry = new ZipEntry(file.getFileName().toString());
+            for (Path file : listed.filter(Files::isRegularFile).sorted().toList()) {
+                ZipEntry entry = new ZipEntry(name(folder.relativize(file)));
                 entry.setTimeLocal(ZIP_TIME);
                 zip.putNextEntry(entry);
                 Files.copy(file, zip);
                 zip.closeEntry();
             }
         }
+    }
+
+    /** As a zip has it on every system. */
+    private static String name(Path inside) {
+        return inside.toString().replace(File.separatorChar, '/');
     }
 
     private static InspectionTask.No task(DeskRequest request) {

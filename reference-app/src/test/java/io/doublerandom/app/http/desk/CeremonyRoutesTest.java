@@ -103,7 +103,8 @@ class CeremonyRoutesTest {
                 .extracting(check -> check.path("outcomeZh").asText())
                 .contains("一致", "需人工核对")
                 .doesNotContain("不一致", "未执行");
-        assertThat(json(site.get(draw + "/trust.json"), 200)).hasSize(PARTIES.size());
+        // The parties, the log and its witness.
+        assertThat(json(site.get(draw + "/trust.json"), 200)).hasSize(PARTIES.size() + 2);
         json(site.post(draw + "/publication", ""), 200);
         String assignment = json(site.get("/v1/desk/assignments?limit=1"), 200)
                 .at("/assignments/0/id")
