@@ -6,15 +6,13 @@ const BODY_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 const CODE_LENGTH = 18;
 const MAX_OTHER = 21;
 
-const NAME_BYTE = table('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-');
+const NAME_BYTE = table('\\w.-');
 const CODE_BYTE = table(ALPHABET);
 
+/** Which bytes belong to a class of characters. */
 function table(characters: string): Uint8Array {
-  const allowed = new Uint8Array(256);
-  for (const c of characters) {
-    allowed[c.charCodeAt(0)] = 1;
-  }
-  return allowed;
+  const allowed = RegExp(`[${characters}]`);
+  return Uint8Array.from({ length: 256 }, (_, byte) => Number(allowed.test(String.fromCharCode(byte))));
 }
 
 /** Whether a range is not empty and of `A-Za-z0-9._-` only. */

@@ -1,36 +1,13 @@
 /** The compression function of SHA-256, FIPS 180-4. */
 import type { Bytes } from './bytes';
+import { fractions } from './fractions';
 
-const PRIMES: readonly number[] = (() => {
-  const primes: number[] = [];
-  for (let n = 2; primes.length < 64; n++) {
-    if (primes.every((prime) => n % prime !== 0)) {
-      primes.push(n);
-    }
-  }
-  return primes;
-})();
-
-/** The first 32 bits behind the point of the n-th root, as the standard defines its constants; in exact integers. */
-function fraction(prime: number, root: bigint): number {
-  const scaled = BigInt(prime) << (32n * root);
-  let low = 0n;
-  let high = 1n << 40n;
-  while (high - low > 1n) {
-    const middle = (low + high) >> 1n;
-    if (middle ** root <= scaled) {
-      low = middle;
-    } else {
-      high = middle;
-    }
-  }
-  return Number(low & 0xffffffffn);
-}
+const half = (fraction: bigint): number => Number(fraction >> 32n);
 
 /** The initial value. */
-export const SHA256_START = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(prime, 2n));
+export const SHA256_START = Int32Array.from(fractions(8, 2n), half);
 
-const ROUND = Int32Array.from(PRIMES, (prime) => fraction(prime, 3n));
+const ROUND = Int32Array.from(fractions(64, 3n), half);
 const WORDS = new Int32Array(64);
 
 function expand(block: Bytes, from: number): void {

@@ -95,8 +95,8 @@ export class NoKeyList extends Error {
   constructor(what: Say) {
     super(what.en);
     this.say = say(
-      `The list of trusted keys cannot be used: ${what.en}. A bundle's own keys.json is no such list.`,
-      `可信密钥清单不可用：${what.zh}。证据包自带的 keys.json 不是可信密钥清单。`);
+      `The list of trusted keys cannot be used: ${what.en}. A bundle's own keys.json is none.`,
+      `可信密钥清单不可用：${what.zh}。证据包自带的 keys.json 不是。`);
   }
 }
 

@@ -1,31 +1,8 @@
 /** SHA-512, FIPS 180-4, for the few short messages of Ed25519. */
 import type { Bytes } from '../bytes';
+import { fractions } from '../fractions';
 
 const MASK = (1n << 64n) - 1n;
-
-/** The first 64 bits behind the point of the n-th root of the first primes, as the standard defines its constants. */
-function fractions(count: number, root: bigint): readonly bigint[] {
-  const primes: number[] = [];
-  for (let n = 2; primes.length < count; n++) {
-    if (primes.every((prime) => n % prime !== 0)) {
-      primes.push(n);
-    }
-  }
-  return primes.map((prime) => {
-    const scaled = BigInt(prime) << (64n * root);
-    let low = 0n;
-    let high = 1n << 72n;
-    while (high - low > 1n) {
-      const middle = (low + high) >> 1n;
-      if (middle ** root <= scaled) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low & MASK;
-  });
-}
 
 let constants: readonly bigint[] | undefined;
 let start: readonly bigint[] | undefined;
