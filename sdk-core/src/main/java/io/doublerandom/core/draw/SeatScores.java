@@ -79,7 +79,7 @@ final class SeatScores {
             return only;
         }
         if (!covers(rank, people, count)) {
-            compute(rank, people, count);
+            compute(rank, people, count, blocked);
         }
         int row = (rank - first) * columns;
         int least = LoadLevels.NOBODY;
@@ -111,7 +111,7 @@ final class SeatScores {
     }
 
     /** Computes the scores of these people for this rank, and for as many of the next as fit without much waste. */
-    private void compute(int rank, int[] people, int count) {
+    private void compute(int rank, int[] people, int count, Blocked blocked) {
         round++;
         columns = count;
         first = rank;
@@ -128,13 +128,17 @@ final class SeatScores {
         if (prefixes.length < rows * count) {
             prefixes = new long[rows * count];
         }
-        hashes += (long) rows * count;
         if (lanes == null || rows * count < FEW) {
+            // For this rank alone, at which nobody looks at those blocked.
             for (int i = 0; i < count; i++) {
-                score(rank, people[i], one);
-                prefixes[i] = (long) LONGS.get(one, 0);
+                if (!blocked.has(people[i])) {
+                    score(rank, people[i], one);
+                    prefixes[i] = (long) LONGS.get(one, 0);
+                    hashes++;
+                }
             }
         } else {
+            hashes += (long) rows * count;
             for (int from = 0; from < rows * count; from += Sm3Lanes.LANES) {
                 lanes(lanes, people, count, from, Math.min(rows * count, from + Sm3Lanes.LANES));
             }
@@ -168,9 +172,7 @@ final class SeatScores {
             }
         }
         kernel.compress();
-        for (int lane = 0; lane < to - from; lane++) {
-            prefixes[from + lane] = (long) kernel.digest(lane, 0) << 32 | kernel.digest(lane, 1) & 0xffff_ffffL;
-        }
+        kernel.prefixes(prefixes, from, to - from);
     }
 
     /** Compares two scores of a rank whole; the same score, were there one, goes to the smaller index. */

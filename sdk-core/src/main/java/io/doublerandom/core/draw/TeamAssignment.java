@@ -8,6 +8,7 @@ import io.doublerandom.core.internal.IndexSort;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class TeamAssignment {
     private final SeatScores scores;
     private final Blocked blocked;
     private final Map<Need, int[]> eligible = new HashMap<>();
-    private final Map<Integer, int[]> recused;
+    private final long[] recused;
     private final List<Team> teams;
 
     private TeamAssignment(DrawPlan plan, SamplingFrame frame, Selection selection, Bytes32 key) {
@@ -96,11 +97,13 @@ final class TeamAssignment {
         for (int[] team : members) {
             Arrays.fill(team, NOBODY);
         }
+        int[][] barred = new int[places.length][];
+        Arrays.setAll(barred, rank -> recused(selection.row(places[rank])));
         for (int seat = 0; seat < plan.team().size(); seat++) {
             scores.begin(unitKey, seat, places.length);
             SeatPass pass = new SeatPass(units, plan.team().get(seat));
             for (int rank = 0; rank < places.length; rank++) {
-                members[rank][seat] = pass.choose(rank, selection.row(places[rank]), members[rank]);
+                members[rank][seat] = pass.choose(rank, barred[rank], members[rank]);
             }
         }
         for (int rank = 0; rank < places.length; rank++) {
@@ -129,14 +132,14 @@ final class TeamAssignment {
             this.levels = new LoadLevels[units.size()];
         }
 
-        int choose(int rank, int row, int[] team) {
+        int choose(int rank, int[] barred, int[] team) {
             blocked.next();
             for (int member : team) {
                 if (member != NOBODY) {
                     blocked.add(member);
                 }
             }
-            for (int index : recused.getOrDefault(row, NONE)) {
+            for (int index : barred) {
                 blocked.add(index);
             }
             for (int u = 0; u < levels.length; u++) {
@@ -182,33 +185,49 @@ final class TeamAssignment {
         return Arrays.stream(units.getOrDefault(unit, NONE));
     }
 
-    /** For each drawn row, the roster places that are recused from it. */
-    private Map<Integer, int[]> recused() {
+    /** The pairs of a drawn row and a roster place recused from it, both in one number, ascending. */
+    private long[] recused() {
         ByteRows lines = frame.recusals();
-        if (lines.size() == 0) {
-            return Map.of();
-        }
-        Map<String, Integer> drawn = new HashMap<>();
+        BitSet drawn = new BitSet();
         for (int place = 0; place < selection.size(); place++) {
-            drawn.put(frame.sids().text(selection.row(place)), selection.row(place));
+            drawn.set(selection.row(place));
         }
         Map<String, Integer> inspectors = new HashMap<>();
         for (int i = 0; i < frame.roster().size(); i++) {
             inspectors.put(frame.roster().get(i).iid(), i);
         }
-        Map<Integer, List<Integer>> pairs = new HashMap<>();
+        long[] pairs = new long[lines.size()];
+        int count = 0;
         for (int line = 0; line < lines.size(); line++) {
-            String pair = new String(lines.slab(), lines.start(line), lines.length(line), StandardCharsets.US_ASCII);
-            int comma = pair.indexOf(',');
-            Integer row = drawn.get(pair.substring(comma + 1));
-            Integer inspector = inspectors.get(pair.substring(0, comma));
-            if (row != null && inspector != null) {
-                pairs.computeIfAbsent(row, r -> new ArrayList<>()).add(inspector);
+            int start = lines.start(line);
+            int comma = start;
+            while (lines.slab()[comma] != ',') {
+                comma++;
+            }
+            Integer inspector =
+                    inspectors.get(new String(lines.slab(), start, comma - start, StandardCharsets.US_ASCII));
+            if (inspector != null) {
+                int row = frame.sids().find(lines.slab(), comma + 1, lines.length(line) - (comma + 1 - start));
+                if (row >= 0 && drawn.get(row)) {
+                    pairs[count++] = (long) row << Integer.SIZE | inspector;
+                }
             }
         }
-        Map<Integer, int[]> sorted = new HashMap<>();
-        pairs.forEach((row, list) ->
-                sorted.put(row, list.stream().mapToInt(Integer::intValue).toArray()));
+        long[] sorted = Arrays.copyOf(pairs, count);
+        Arrays.sort(sorted);
         return sorted;
+    }
+
+    /** The roster places recused from a row. */
+    private int[] recused(int row) {
+        int from = Arrays.binarySearch(recused, (long) row << Integer.SIZE);
+        from = from < 0 ? -from - 1 : from;
+        int to = from;
+        while (to < recused.length && recused[to] >>> Integer.SIZE == row) {
+            to++;
+        }
+        return to == from
+                ? NONE
+                : Arrays.stream(recused, from, to).mapToInt(pair -> (int) pair).toArray();
     }
 }

@@ -97,6 +97,16 @@ public final class Sm3Lanes {
         return state[place][lane] ^ start[place];
     }
 
+    /** The first eight bytes of the digests of the first lanes, as numbers. */
+    public void prefixes(long[] target, int offset, int count) {
+        int[] high = state[0];
+        int[] low = state[1];
+        for (int lane = 0; lane < count; lane++) {
+            target[offset + lane] =
+                    (long) (high[lane] ^ start[0]) << Integer.SIZE | Integer.toUnsignedLong(low[lane] ^ start[1]);
+        }
+    }
+
     private static void expand(int[] out, int[] m16, int[] m9, int[] m3, int[] m13, int[] m6) {
         for (int i = 0; i < LANES; i++) {
             int third = m3[i];
