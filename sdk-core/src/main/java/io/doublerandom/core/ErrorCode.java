@@ -115,6 +115,18 @@ public enum ErrorCode {
             "list of trusted keys cannot be used",
             "每个密钥按指纹写明 alg、by、spki",
             "give each key, by its fingerprint, alg, by and spki"),
+    SUBSTITUTION_NOT_ALLOWED(
+            "DR-0320",
+            "本次抽取未准许替换",
+            "this draw allows no substitution",
+            "抽取前须将保管人哈希链的末端记入日志；未准许的，如实记录结果",
+            "the end of a custodian's chain must be logged before the draw; without it, record what was found"),
+    LINK_WRONG(
+            "DR-0321",
+            "链环与前一环不符",
+            "the link does not lead to the one before it",
+            "由保管人提交本轮的链环",
+            "let the custodian hand in the link of this round"),
 
     // 04xx: the audit log
     LOG_BROKEN("DR-0401", "审计日志链断裂", "audit log chain is broken", "停止写入并核查", "stop writing and investigate"),

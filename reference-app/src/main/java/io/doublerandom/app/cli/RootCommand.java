@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            VerifySubstitutionCommand.class,
             FreezeCommand.class,
             DrawCommand.class,
             SampleCommand.class,

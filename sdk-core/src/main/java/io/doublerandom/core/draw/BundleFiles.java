@@ -109,6 +109,24 @@ final class BundleFiles {
         }
     }
 
+    /** Throws unless there are all of some files, perhaps some more, and nothing else, regular and within bounds. */
+    void requireExactly(List<String> required, List<String> optional) throws IOException {
+        if (tooMany) {
+            throw problem(ErrorCode.LIMIT_EXCEEDED, "bundle", "has more than " + MAX_ENTRIES + " entries");
+        }
+        for (String name : required) {
+            if (!names.contains(name)) {
+                throw problem(ErrorCode.DRAW_UNUSABLE, name, "is missing");
+            }
+        }
+        for (String name : names) {
+            if (!required.contains(name) && !optional.contains(name)) {
+                throw problem(ErrorCode.DRAW_UNUSABLE, printable(name), "does not belong to the bundle");
+            }
+            requireRegular(name);
+        }
+    }
+
     private void requireWholeLog() throws IOException {
         Path folder = directory.resolve(BundleLog.DIRECTORY);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -52,7 +52,11 @@ public record CeremonyRecord(
                 document,
                 reader -> new CeremonyRecord(
                         reader.objects("parties", CeremonyRecord::contribution),
-                        reader.objects("beacons", r -> new PublicValue(PlanDocument.beacon(r), r.text("value")))));
+                        reader.objects("beacons", CeremonyRecord::value)));
+    }
+
+    static PublicValue value(DocumentReader reader) {
+        return new PublicValue(PlanDocument.beacon(reader), reader.text("value"));
     }
 
     private static Contribution contribution(DocumentReader reader) {
@@ -69,7 +73,7 @@ public record CeremonyRecord(
         return new Json.Obj(members);
     }
 
-    private static Json write(PublicValue value) {
+    static Json write(PublicValue value) {
         Map<String, Json> members = PlanDocument.beaconMembers(value.beacon());
         members.put("value", new Json.Text(value.valueHex()));
         return new Json.Obj(members);

@@ -100,7 +100,7 @@ final class CheckList {
     }
 
     /** Without control and format characters: names in a foreign bundle could steer a terminal or turn text around. */
-    private static String printable(String detail) {
+    static String printable(String detail) {
         return detail.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

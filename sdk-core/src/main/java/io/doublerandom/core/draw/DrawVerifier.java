@@ -140,7 +140,11 @@ public final class DrawVerifier {
         return new EvidenceBundle(transcript, verification.signatures(), verification.bundleLog());
     }
 
-    private Verification run(Path directory) throws IOException {
+    Demands demands() {
+        return demands;
+    }
+
+    Verification run(Path directory) throws IOException {
         Verification verification = new Verification(BundleFiles.list(directory, demands.limits()), demands);
         verification.run();
         return verification;

@@ -191,7 +191,7 @@ public final class EvidenceBundle {
         }
     }
 
-    private static void prepare(Path directory) throws IOException {
+    static void prepare(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (Stream<Path> content = Files.list(directory)) {
             if (content.findAny().isPresent()) {
@@ -201,11 +201,11 @@ public final class EvidenceBundle {
         }
     }
 
-    private static void write(Path directory, String name, byte[] content) throws IOException {
+    static void write(Path directory, String name, byte[] content) throws IOException {
         Files.write(directory.resolve(name), content, StandardOpenOption.CREATE_NEW);
     }
 
-    private static void write(Path directory, String name, ByteRows rows) throws IOException {
+    static void write(Path directory, String name, ByteRows rows) throws IOException {
         try (OutputStream out = new BufferedOutputStream(
                 Files.newOutputStream(directory.resolve(name), StandardOpenOption.CREATE_NEW), 1 << 16)) {
             for (int row = 0; row < rows.size(); row++) {

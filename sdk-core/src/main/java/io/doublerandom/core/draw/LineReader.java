@@ -4,6 +4,7 @@ import io.doublerandom.core.DoubleRandomException;
 import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.Place;
 import io.doublerandom.core.Problem;
+import io.doublerandom.core.internal.ByteRows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,25 @@ final class LineReader implements Closeable {
                     ErrorCode.LIMIT_EXCEEDED, Place.of(name), "has " + size + " bytes, at most " + limits.listBytes()));
         }
         return new LineReader(Files.newInputStream(file), name, limits);
+    }
+
+    /** Throws unless a file has exactly these lines, which follow from the inputs. */
+    static void requireSame(Path directory, String name, ReadLimits limits, ByteRows expected) throws IOException {
+        try (LineReader lines = open(directory, name, limits)) {
+            int row = 0;
+            while (lines.next()) {
+                if (row == expected.size()) {
+                    throw lines.fault("", "is beyond the " + expected.size() + " lines that follow from the inputs");
+                }
+                if (expected.compare(row, lines.buffer(), lines.start(), lines.length()) != 0) {
+                    throw lines.fault("", "is not what follows from the inputs");
+                }
+                row++;
+            }
+            if (row < expected.size()) {
+                throw CheckList.differ(name, row + 1L, "ends after " + row + " of " + expected.size() + " lines");
+            }
+        }
     }
 
     /** Goes to the next line; false at the end of the file. */

@@ -237,21 +237,7 @@ final class OutcomeChecks {
 
     /** The file must have exactly these lines, and the result their root. */
     private void requireLines(String name, ByteRows expected, Bytes32 root) throws IOException {
-        try (LineReader lines = LineReader.open(files.directory(), name, limits)) {
-            int row = 0;
-            while (lines.next()) {
-                if (row == expected.size()) {
-                    throw lines.fault("", "is beyond the " + expected.size() + " lines that follow from the inputs");
-                }
-                if (expected.compare(row, lines.buffer(), lines.start(), lines.length()) != 0) {
-                    throw lines.fault("", "is not what follows from the inputs");
-                }
-                row++;
-            }
-            if (row < expected.size()) {
-                throw CheckList.differ(name, row + 1L, "ends after " + row + " of " + expected.size() + " lines");
-            }
-        }
+        LineReader.requireSame(files.directory(), name, limits, expected);
         CheckList.require(
                 MerkleTree.linesRoot(documents.suite().newDigest(), expected).equals(root),
                 ResultDocument.DOCUMENT,

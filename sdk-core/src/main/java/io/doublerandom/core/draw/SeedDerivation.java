@@ -4,6 +4,7 @@ import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.internal.ByteWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Commitments, the seed and the keys that follow from it. */
@@ -30,14 +31,30 @@ final class SeedDerivation {
                     .u8(nonce.isPresent() ? 1 : 0)
                     .raw(nonce.map(Bytes32::bytes).orElse(new byte[Bytes32.SIZE]));
         }
-        message.u16(ceremony.beacons().size());
-        for (PublicValue value : ceremony.beacons()) {
+        values(message, ceremony.beacons());
+        return suite.hash("seed", message.bytes());
+    }
+
+    /** The seed of a substitution round: fresh, but bound to the draw, the requests and the custodian's link. */
+    static Bytes32 substitutionSeed(
+            CryptoSuite suite, Bytes32 seed, SubstitutionBatch batch, Bytes32 link, List<PublicValue> beacons) {
+        ByteWriter message = new ByteWriter()
+                .raw(seed.bytes())
+                .u32(batch.round())
+                .raw(batch.requests().bytes())
+                .raw(link.bytes());
+        values(message, beacons);
+        return suite.hash("sub", message.bytes());
+    }
+
+    private static void values(ByteWriter message, List<PublicValue> beacons) {
+        message.u16(beacons.size());
+        for (PublicValue value : beacons) {
             message.lp8(value.beacon().type().id())
                     .lp8(value.beacon().source())
                     .u64(value.beacon().round())
                     .lp16(value.value());
         }
-        return suite.hash("seed", message.bytes());
     }
 
     static Bytes32 ticketKey(CryptoSuite suite, Bytes32 seed) {

@@ -96,7 +96,7 @@ final class SubjectDraw {
         return rows(teams.stream().map(Team::line));
     }
 
-    private static ByteRows rows(Stream<String> lines) {
+    static ByteRows rows(Stream<String> lines) {
         ByteRows rows = new ByteRows();
         lines.forEachOrdered(rows::add);
         return rows;

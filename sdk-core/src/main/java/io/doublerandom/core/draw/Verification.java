@@ -76,6 +76,12 @@ final class Verification {
                 checks.holds(CheckName.FILES) ? projection : Projection.NONE, checks.complete(), lints);
     }
 
+    /** The documents, if they could be read. */
+    @Nullable
+    Documents documents() {
+        return read;
+    }
+
     /** The recomputed outcome, if the bundle is whole and nothing differs up to the teams. */
     @Nullable
     DrawTranscript transcript() {

@@ -49,7 +49,7 @@ class VerifyPyTest {
     @TempDir
     Path directory;
 
-    private record Ran(int code, List<String> lines) {}
+    record Ran(int code, List<String> lines) {}
 
     /** A bundle, and the exported log or the checkpoint that it is compared with; null if there is none. */
     private record Case(
@@ -97,7 +97,7 @@ class VerifyPyTest {
         }
     }
 
-    private static Ran python(String... arguments) throws IOException, InterruptedException {
+    static Ran python(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("python3", "-B"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
