@@ -5,7 +5,7 @@
 
 BASE is the bundle of the draw, verified by verify.py first; the rounds are given in order, from the first.
 """
-import json, os, re, struct, sys
+import json, os, struct, sys
 from datetime import timedelta
 from verify import DIFFER, NOT_RUN, Verifier
 from verify_documents import BEACON, HASH, IID, NAME, SID, Differs, NotRun, canonical, fits, lp8, lp16, need, rolls_fit, when

@@ -13,6 +13,7 @@ import io.doublerandom.core.internal.ByteRows;
 import io.doublerandom.core.internal.Json;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -102,12 +103,12 @@ final class SubstitutionVerification {
     }
 
     private Finding checkFiles(Context draw) throws IOException {
-        boolean embargo = !draw.documents().plan().embargoUntil().isEmpty();
         files.requireExactly(
                 audit ? SubstitutionBundle.AUDIT_FILES : SubstitutionBundle.PUBLIC_FILES,
                 List.of(EvidenceBundle.PUBLIC_LIST));
         CheckList.require(
-                embargo || files.has(EvidenceBundle.PUBLIC_LIST),
+                files.has(EvidenceBundle.PUBLIC_LIST)
+                        || !draw.documents().plan().embargoUntil().isEmpty(),
                 EvidenceBundle.PUBLIC_LIST,
                 "is missing, and the plan has no embargo");
         return Finding.agree(audit ? "AUDIT" : "PUBLIC");
@@ -282,10 +283,7 @@ final class SubstitutionVerification {
     }
 
     private Finding checkLog(Context draw, Read read) {
-        SubstitutionLog log = draw.log();
-        if (log == null) {
-            return Finding.notRun("no log was given");
-        }
+        SubstitutionLog log = Objects.requireNonNull(draw.log(), "checked before");
         String where = log.requireSteps(read.batch(), read.result());
         return last && log.has(number + 1)
                 ? Finding.humanEye(where + "; the log has a later round, which was not given")

@@ -121,7 +121,7 @@ final class SubstitutionScenario {
                 beacon,
                 switch (beacon.type()) {
                     case DRAND -> digest("drand " + issue).bytes();
-                    case DICE -> text("2718281828".replace('8', (char) ('1' + issue % 6)));
+                    case DICE -> text("2614253614".replace('6', (char) ('1' + issue % 6)));
                     case LOTTERY -> text("0" + issue % 10 + " 09 15 22 27 30 + 11");
                     case INDEX -> text("3" + issue % 10 + "48.03");
                 });

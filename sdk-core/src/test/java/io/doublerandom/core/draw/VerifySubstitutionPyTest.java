@@ -44,7 +44,8 @@ class VerifySubstitutionPyTest {
     Path directory;
 
     /** A base bundle, its rounds, and the log. */
-    private record Case(Path base, List<Path> rounds, @Nullable Path log) {
+    private record Case(
+            Path base, List<Path> rounds, @Nullable Path log) {
         String arguments() {
             List<String> all = new ArrayList<>(List.of(base.toString()));
             rounds.forEach(round -> all.add(round.toString()));
@@ -68,9 +69,7 @@ class VerifySubstitutionPyTest {
 
     private static Case published(String draw, Path vector) throws IOException {
         return new Case(
-                Vectors.directory(draw),
-                SubstitutionVectorsTest.rounds(vector),
-                vector.resolve(SubstitutionFiles.LOG));
+                Vectors.directory(draw), SubstitutionVectorsTest.rounds(vector), vector.resolve(SubstitutionFiles.LOG));
     }
 
     @Test
@@ -85,7 +84,8 @@ class VerifySubstitutionPyTest {
             scenario.base().writePublic(base);
             List<Path> rounds = new ArrayList<>();
             for (SubstitutionRound round : scenario.rounds) {
-                Path folder = directory.resolve(vector.name() + "-" + round.batch().round());
+                Path folder =
+                        directory.resolve(vector.name() + "-" + round.batch().round());
                 round.evidence().writePublic(folder);
                 rounds.add(folder);
             }
@@ -94,21 +94,27 @@ class VerifySubstitutionPyTest {
             cases.put(vector.name() + ", AUDIT rounds, PUBLIC draw", new Case(base, audit.rounds(), audit.log()));
             Path listed = directory.resolve(vector.name() + "-listed");
             scenario.rounds.get(0).evidence().writePublic(listed);
-            Files.copy(
-                    base.resolve("public.csv"),
-                    listed.resolve("public.csv"),
-                    StandardCopyOption.REPLACE_EXISTING);
-            cases.put(vector.name() + ", PUBLIC with the list of the draw", new Case(base, List.of(listed), audit.log()));
+            Files.copy(base.resolve("public.csv"), listed.resolve("public.csv"), StandardCopyOption.REPLACE_EXISTING);
+            cases.put(
+                    vector.name() + ", PUBLIC with the list of the draw", new Case(base, List.of(listed), audit.log()));
         }
         Case two = cases.get(SubstitutionVectors.TWO_ROUNDS);
         Case twoPublic = cases.get(SubstitutionVectors.TWO_ROUNDS + ", PUBLIC");
         if (two != null && twoPublic != null) {
             cases.put("first of two", new Case(two.base(), two.rounds().subList(0, 1), two.log()));
             cases.put("second of two", new Case(two.base(), two.rounds().subList(1, 2), two.log()));
-            cases.put("exchanged", new Case(two.base(), List.of(two.rounds().get(1), two.rounds().get(0)), two.log()));
+            cases.put(
+                    "exchanged",
+                    new Case(
+                            two.base(),
+                            List.of(two.rounds().get(1), two.rounds().get(0)),
+                            two.log()));
             cases.put(
                     "AUDIT after PUBLIC",
-                    new Case(two.base(), List.of(twoPublic.rounds().get(0), two.rounds().get(1)), two.log()));
+                    new Case(
+                            two.base(),
+                            List.of(twoPublic.rounds().get(0), two.rounds().get(1)),
+                            two.log()));
         }
         assertSame(cases);
     }
@@ -128,8 +134,8 @@ class VerifySubstitutionPyTest {
     }
 
     private static void assertSame(Map<String, Case> cases) throws IOException, InterruptedException {
-        List<String> arguments =
-                new ArrayList<>(List.of("-c", MANY, String.valueOf(SCRIPT.toAbsolutePath().getParent())));
+        List<String> arguments = new ArrayList<>(
+                List.of("-c", MANY, String.valueOf(SCRIPT.toAbsolutePath().getParent())));
         cases.values().forEach(one -> arguments.add(one.arguments()));
         VerifyPyTest.Ran ran = VerifyPyTest.python(arguments.toArray(String[]::new));
         assertThat(ran.lines()).as("a line for each vector").hasSize(cases.size());
@@ -140,8 +146,9 @@ class VerifySubstitutionPyTest {
             List<String> expected = new ArrayList<>();
             for (SubstitutionReport.Round round : here.rounds()) {
                 round.checks()
-                        .forEach(check -> expected.add(round.number() + " "
-                                + check.name().titleEn() + ": " + check.outcome().textEn()));
+                        .forEach(check ->
+                                expected.add(round.number() + " " + check.name().titleEn() + ": "
+                                        + check.outcome().textEn()));
             }
             expected.add(here.verdict().textEn());
             String printed = ran.lines().get(line++);
