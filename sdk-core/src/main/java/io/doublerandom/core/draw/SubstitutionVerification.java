@@ -14,6 +14,7 @@ import io.doublerandom.core.internal.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class SubstitutionVerification {
     private @Nullable Json batchJson;
     private @Nullable Json resultJson;
     private byte[] batchBytes = {};
+    private @Nullable Read parsed;
     private @Nullable Bytes32 end;
     private @Nullable List<SubstitutionRequest> requests;
     private @Nullable SubstitutionRound computed;
@@ -80,6 +82,11 @@ final class SubstitutionVerification {
         return report().verdict() == VerificationReport.Verdict.REFUSED ? null : next(draw, read);
     }
 
+    /** What was computed again, if this is an AUDIT bundle whose inputs hold. */
+    Optional<SubstitutionRound> computed() {
+        return Optional.ofNullable(computed);
+    }
+
     SubstitutionReport.Round report() {
         return new SubstitutionReport.Round(
                 number,
@@ -123,17 +130,16 @@ final class SubstitutionVerification {
     }
 
     private @Nullable Read members() throws IOException {
-        Json batch = batchJson;
-        Json result = resultJson;
-        if (batch == null || result == null) {
-            return null;
-        }
-        Read[] read = new Read[1];
-        checks.run(SubstitutionCheckName.MEMBERS, () -> {
-            read[0] = new Read(SubstitutionBatch.read(batch), SubstitutionDocument.read(result));
-            return Finding.agree("");
-        });
-        return read[0];
+        checks.run(
+                SubstitutionCheckName.MEMBERS,
+                () -> {
+                    parsed = new Read(
+                            SubstitutionBatch.read(Objects.requireNonNull(batchJson, "checked before")),
+                            SubstitutionDocument.read(Objects.requireNonNull(resultJson, "checked before")));
+                    return Finding.agree("");
+                },
+                SubstitutionCheckName.CANONICAL);
+        return parsed;
     }
 
     private void checkRound(Context draw, Read read) throws IOException {
@@ -156,8 +162,7 @@ final class SubstitutionVerification {
         checks.run(SubstitutionCheckName.LINK, () -> checkLink(draw, suite, result), SubstitutionCheckName.PERMISSION);
         checks.run(SubstitutionCheckName.BEACONS, () -> {
             result.requireValues(read.batch());
-            return Finding.humanEye("compare with the source: "
-                    + result.beacons().size() + " public value(s) in " + SubstitutionDocument.DOCUMENT);
+            return Finding.humanEye("compare the values with their source");
         });
         checks.run(SubstitutionCheckName.SEED, () -> {
             Bytes32 seed = SeedDerivation.substitutionSeed(
@@ -207,7 +212,12 @@ final class SubstitutionVerification {
         checks.run(
                 SubstitutionCheckName.SUBSTITUTES,
                 () -> {
-                    SubstitutionRound round = compute(state, read);
+                    SubstitutionRound round = SubstitutionRound.compute(
+                            state,
+                            read.batch(),
+                            Objects.requireNonNull(requests, "checked before"),
+                            read.result().link(),
+                            read.result().beacons());
                     computed = round;
                     LineReader.requireSame(
                             files.directory(), SubstitutionRound.SUBSTITUTES, limits, round.substituteLines());
@@ -235,15 +245,6 @@ final class SubstitutionVerification {
                 SubstitutionRound::seatLines,
                 SubstitutionDocument::seatsRoot,
                 read);
-    }
-
-    private SubstitutionRound compute(SubstitutionState state, Read read) {
-        List<SubstitutionRequest> asked = requests;
-        if (asked == null) {
-            throw new IllegalStateException("checked before");
-        }
-        return SubstitutionRound.compute(
-                state, read.batch(), asked, read.result().link(), read.result().beacons());
     }
 
     private void checkLines(

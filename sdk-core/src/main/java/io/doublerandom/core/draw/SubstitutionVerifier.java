@@ -41,6 +41,27 @@ public final class SubstitutionVerifier {
      * @throws IOException if the file system fails
      */
     public SubstitutionReport verify(Path base, List<Path> rounds) throws IOException {
+        return run(base, rounds, new ArrayList<>());
+    }
+
+    /**
+     * Reads rounds from their AUDIT bundles, after verifying them: what a further round begins with.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_UNUSABLE} if one is refused or no AUDIT bundle
+     * @throws IOException if the file system fails
+     */
+    public List<SubstitutionRound> read(Path base, List<Path> rounds) throws IOException {
+        List<SubstitutionRound> computed = new ArrayList<>();
+        SubstitutionReport report = run(base, rounds, computed);
+        if (report.verdict() != VerificationReport.Verdict.VERIFIED_UNSIGNED) {
+            throw new DoubleRandomException(
+                    ErrorCode.DRAW_UNUSABLE,
+                    "the rounds are " + report.verdict().textEn() + "; verify them to see why");
+        }
+        return List.copyOf(computed);
+    }
+
+    private SubstitutionReport run(Path base, List<Path> rounds, List<SubstitutionRound> computed) throws IOException {
         Values.some("rounds", rounds);
         Verification verification = draw.run(base);
         VerificationReport report = verification.report();
@@ -53,6 +74,7 @@ public final class SubstitutionVerifier {
             SubstitutionVerification round = new SubstitutionVerification(
                     files, draw.demands().limits(), i + 1, i + 1 == rounds.size(), context);
             context = round.run();
+            round.computed().ifPresent(computed::add);
             found.add(round.report());
         }
         return new SubstitutionReport(report, found);

@@ -1,6 +1,7 @@
 package io.doublerandom.core.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doublerandom.core.draw.SubstitutionCorruptions.Corruption;
 import io.doublerandom.core.draw.SubstitutionVectors.Vector;
@@ -119,6 +120,31 @@ class SubstitutionVectorsTest {
                         .outcome())
                 .isEqualTo(VerificationReport.Outcome.NOT_RUN);
         assertThat(report.rounds().get(0).finding()).isEmpty();
+    }
+
+    @Test
+    void read_roundsOfAnEarlierProcess_allowTheNextOne() throws IOException {
+        Path vector = SubstitutionVectors.VALID.resolve(SubstitutionVectors.TWO_ROUNDS);
+        Path base = Vectors.directory(MadeVectors.FORTY_SHA256);
+        SubstitutionVerifier verifier =
+                SubstitutionVerifier.of(DrawVerifier.standard().withLog(vector.resolve(SubstitutionFiles.LOG)));
+        List<SubstitutionRound> read = verifier.read(base, rounds(vector));
+        SubstitutionScenario scenario = SubstitutionVectors.scenario(SubstitutionVectors.TWO_ROUNDS);
+        assertThat(read.stream().map(SubstitutionRound::result))
+                .containsExactlyElementsOf(
+                        scenario.rounds.stream().map(SubstitutionRound::result).toList());
+        SubstitutionCeremony third = SubstitutionCeremony.begin(
+                EvidenceBundle.read(base),
+                read,
+                scenario.log,
+                List.of(scenario.subject(scenario.drawn("A").get(1))),
+                scenario.beacons(3));
+        assertThat(third.batch().round()).isEqualTo(3);
+        Path corrupt = SubstitutionCorruptions.CORRUPT.resolve("link-replayed");
+        assertThatThrownBy(() -> SubstitutionVerifier.of(
+                                DrawVerifier.standard().withLog(corrupt.resolve(SubstitutionFiles.LOG)))
+                        .read(base, rounds(corrupt)))
+                .hasMessageContaining("DR-0304");
     }
 
     @Test
