@@ -24,6 +24,8 @@ import picocli.CommandLine.HelpCommand;
             ImportCommand.class,
             VerifyCommand.class,
             VerifySubstitutionCommand.class,
+            WhyCommand.class,
+            VerifyProofCommand.class,
             FreezeCommand.class,
             DrawCommand.class,
             SampleCommand.class,

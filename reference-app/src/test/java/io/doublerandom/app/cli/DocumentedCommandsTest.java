@@ -20,7 +20,7 @@ import picocli.CommandLine;
 
 /** Every {@code ./run} command that the documentation names exists, with the options it is given there. */
 class DocumentedCommandsTest {
-    private static final Pattern COMMAND = Pattern.compile("\\./run(?: +([a-z]+))?([^`\n|#]*)");
+    private static final Pattern COMMAND = Pattern.compile("\\./run(?: +([a-z]+(?:-[a-z]+)*))?([^`\n|#]*)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
     private static final Path ROOT = Path.of("..");
 
@@ -42,7 +42,18 @@ class DocumentedCommandsTest {
             }
         }
         assertThat(unknown).isEmpty();
-        assertThat(seen).contains("serve", "demo", "import", "verify", "freeze", "draw", "sample", "reset");
+        assertThat(seen)
+                .contains(
+                        "serve",
+                        "demo",
+                        "import",
+                        "verify",
+                        "why",
+                        "verify-proof",
+                        "freeze",
+                        "draw",
+                        "sample",
+                        "reset");
     }
 
     private static boolean knows(CommandLine command, String arguments) {

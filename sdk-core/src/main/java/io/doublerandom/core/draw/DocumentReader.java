@@ -193,6 +193,11 @@ final class DocumentReader {
         }
     }
 
+    /** A member as it is, for a reader of its own. */
+    Json value(String member) {
+        return take(member);
+    }
+
     private <T> T nested(String where, Json value, Function<DocumentReader, T> reading) {
         DocumentReader reader = new DocumentReader(source, where + ".", value);
         T result = reading.apply(reader);

@@ -52,4 +52,13 @@ final class Tickets implements Selection.TicketSource {
                 ? new TicketLanes(key, open, sids, salts)
                 : Selection.TicketSource.super.batch();
     }
+
+    /** The ticket of one subject. */
+    static Bytes32 of(CryptoSuite suite, Bytes32 ticketKey, boolean open, String sid, byte[] salt) {
+        ByteRows one = new ByteRows();
+        one.add(sid);
+        byte[] ticket = new byte[Bytes32.SIZE];
+        new Tickets(suite, ticketKey, open, one, salt).write(0, ticket, 0);
+        return Bytes32.of(ticket);
+    }
 }

@@ -219,7 +219,7 @@ public record VerificationReport(
         return CanonicalJson.text(new Json.Obj(members));
     }
 
-    private static Json json(Check check) {
+    static Json json(Check check) {
         Map<String, Json> members = new HashMap<>();
         members.put("name", new Json.Text(check.name().titleEn()));
         members.put("nameZh", new Json.Text(check.name().titleZh()));

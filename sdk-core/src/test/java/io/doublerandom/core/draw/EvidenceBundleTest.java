@@ -19,7 +19,7 @@ class EvidenceBundleTest {
     @TempDir
     Path directory;
 
-    private static DrawTranscript embargoed() {
+    static DrawTranscript embargoed() {
         DrawPlan open = Scenario.plan(1, "");
         DrawPlan plan = new DrawPlan(
                 open.suite(),
