@@ -38,7 +38,7 @@ class ThreatModelTest {
                 }
             } else if (VECTOR.matcher(name).matches()) {
                 vectors.add(name);
-                if (!Files.isDirectory(CORRUPT.resolve(name))) {
+                if (!Files.isDirectory(CORRUPT.resolve(name)) && !Files.isDirectory(CORRUPT.resolve("sets/" + name))) {
                     missing.add(name);
                 }
             } else {
