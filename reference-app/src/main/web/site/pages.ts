@@ -14,6 +14,7 @@ import Search from './pages/Search.vue';
 import Subject from './pages/Subject.vue';
 import Task from './pages/Task.vue';
 import Tasks from './pages/Tasks.vue';
+import Why from './pages/Why.vue';
 
 /** A page, and what its address names. */
 export interface Shown {
@@ -29,6 +30,7 @@ const WHOLE: Record<string, Component> = {
   '/results': Results,
   '/bulletins': Bulletins,
   '/search': Search,
+  '/why': Why,
 };
 
 const SINGLE: Record<string, Component> = {

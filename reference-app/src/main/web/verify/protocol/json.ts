@@ -63,6 +63,11 @@ export function parseByHand(document: Bytes): Json {
   return new Parser(tight.subarray(0, length)).document();
 }
 
+/** The canonical text of a value. */
+export function canonicalText(value: Json): string {
+  return write(value);
+}
+
 /** Whether a value is an object. */
 export function isObject(value: Json): value is JsonObject {
   return value instanceof Map;

@@ -143,7 +143,8 @@ function readDocuments(files: BundleFiles, values: ReadonlyMap<string, Json>): D
   };
 }
 
-function checkDocuments(read: Documents, checks: CheckList): void {
+/** The checks that need nothing but the documents. */
+export function checkDocuments(read: Documents, checks: CheckList): void {
   const { plan, header, ceremony, result, planHash, headerHash, seed } = read;
   checks.run('planHash', () => {
     require(planHash === header.plan, HEADER, 'names another plan hash', '所记方案哈希与方案文件不同',

@@ -12,6 +12,7 @@ import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.draw.SubjectProof;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.register.Subject;
@@ -74,6 +75,8 @@ final class PublicBundles {
             @Nullable ResultDocument result,
             @Nullable VoidNotice voided,
             OptionalLong drawn) {}
+
+    private final PublicProofs proofs = new PublicProofs();
 
     PublicBundles(Path directory, Clock clock) {
         this.directory = directory;
@@ -151,6 +154,14 @@ final class PublicBundles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The proof for one subject; empty if the draw is not shown, or nothing is drawn of it. */
+    Optional<SubjectProof> proof(String headerHash, Subject.Id subject) {
+        return bundle(headerHash)
+                .filter(bundle -> bundle.result() != null)
+                .map(bundle -> proofs.proof(
+                        headerHash, directory.resolve(headerHash), bundle.draw().state() == State.REVEALED, subject));
     }
 
     /** The published list of keys that sign a draw, if the draw is shown and signed, and it is such a list. */

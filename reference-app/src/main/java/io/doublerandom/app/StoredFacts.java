@@ -4,6 +4,7 @@ import io.doublerandom.app.desk.log.KeptCheckpoints;
 import io.doublerandom.app.desk.time.KeptClock;
 import io.doublerandom.app.http.PublicFacts;
 import io.doublerandom.core.audit.SignedNote;
+import io.doublerandom.core.draw.SubjectProof;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
@@ -86,6 +87,11 @@ final class StoredFacts implements PublicFacts {
     @Override
     public List<Subject.Id> drawnOf(PublishedDraw draw, String after, int limit) {
         return bundles.drawnOf(draw, after, limit);
+    }
+
+    @Override
+    public Optional<SubjectProof> proof(String headerHash, Subject.Id subject) {
+        return bundles.proof(headerHash, subject);
     }
 
     @Override

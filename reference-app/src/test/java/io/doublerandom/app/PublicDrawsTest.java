@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.doublerandom.app.desk.OwnerOnly;
+import io.doublerandom.core.draw.SubjectProofCheck;
+import io.doublerandom.core.draw.SubjectProofReport;
+import io.doublerandom.core.draw.SubjectProofReport.Standing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +37,29 @@ class PublicDrawsTest {
     @AfterAll
     static void stop() {
         site.close();
+    }
+
+    @Test
+    void proof_ofEachStanding_holdsWithoutThePool() throws Exception {
+        for (String hash : site.hashes()) {
+            String drawn = Files.readAllLines(site.bundles().resolve(hash).resolve("public.csv"))
+                    .get(0);
+            String other = Files.readAllLines(site.bundles().resolve(hash).resolve("pool.csv")).stream()
+                    .filter(sid -> !sid.equals(drawn))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(proof(hash, drawn).standing()).isEqualTo(Standing.DRAWN);
+            assertThat(proof(hash, other).standing()).isIn(Standing.DRAWN, Standing.NOT_DRAWN);
+            assertThat(proof(hash, "91440800MA0000001X").standing()).isEqualTo(Standing.NOT_IN_POOL);
+        }
+    }
+
+    private static SubjectProofReport proof(String hash, String sid) throws Exception {
+        byte[] proof =
+                site.get("/v1/draws/" + hash + "/subjects/" + sid + "/proof").body();
+        return SubjectProofCheck.standard()
+                .withSignatures((key, message, signature) -> true)
+                .check(proof);
     }
 
     @Test

@@ -93,6 +93,8 @@ class PublicLeakTest {
         assertThat(TEXTS.keySet()).anyMatch(path -> path.endsWith("!log/entries.jsonl"));
         assertThat(TEXTS.keySet()).anyMatch(path -> path.endsWith("!log/proof.json"));
         assertThat(TEXTS.keySet()).anyMatch(path -> path.contains("after="));
+        assertThat(TEXTS.keySet().stream().filter(path -> path.endsWith("/proof")))
+                .hasSizeGreaterThan(50);
         assertThat(TEXTS).hasSizeGreaterThan(100);
     }
 
@@ -159,7 +161,13 @@ class PublicLeakTest {
             next.add(answer.path("trust").asText());
         }
         answer.path("draws").forEach(draw -> {
+            if (path.startsWith("/v1/subjects/")) {
+                next.add("/v1/draws/" + draw.at("/draw/headerHash").asText() + path.substring("/v1".length())
+                        + "/proof");
+            }
             if (draw.has("bundle")) {
+                // Of a subject that no pool has; those of the pools are led to from their own pages.
+                next.add("/v1/draws/" + draw.path("headerHash").asText() + "/subjects/91440800MA0000001X/proof");
                 next.add("/v1/draws/" + draw.path("headerHash").asText());
                 next.add("/v1/draws/" + draw.path("headerHash").asText() + "/drawn");
                 next.add(draw.path("bundle").asText());

@@ -33,6 +33,7 @@ final class PageService implements HttpService {
             "/results/{id}",
             "/subjects/{code}",
             "/search",
+            "/why",
             "/bulletins",
             "/bulletins/{id}");
     private static final List<String> DESK = List.of("/desk", "/desk/", "/desk/{+page}");

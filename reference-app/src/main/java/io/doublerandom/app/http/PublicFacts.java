@@ -5,6 +5,7 @@ import io.doublerandom.core.draw.CeremonyRecord;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.draw.SubjectProof;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VoidNotice;
 import io.doublerandom.core.indicator.BulletinStore;
@@ -53,6 +54,12 @@ public interface PublicFacts {
      * @param limit codes at most
      */
     List<Subject.Id> drawnOf(PublishedDraw draw, String after, int limit);
+
+    /**
+     * The proof for one subject (单户证明) that anybody may have: in the pool of a draw or not, on its list or not. Empty if
+     * there is no such draw, or nothing is drawn of it.
+     */
+    Optional<SubjectProof> proof(String headerHash, Subject.Id subject);
 
     /** The clock of the app. */
     Instant now();

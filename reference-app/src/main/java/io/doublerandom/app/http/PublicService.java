@@ -47,6 +47,7 @@ final class PublicService implements HttpService {
         handlers.put("/draws/{hash}/trust.json", draws::trusted);
         handlers.put("/draws/{hash}/drawn", subjects::drawn);
         handlers.put("/log/checkpoint", new LogHandlers(facts)::checkpoint);
+        handlers.put("/draws/{hash}/subjects/{code}/proof", subjects::proof);
         handlers.put("/results", publications::results);
         handlers.put("/results/{id}", publications::result);
         handlers.put("/bulletins", publications::bulletins);

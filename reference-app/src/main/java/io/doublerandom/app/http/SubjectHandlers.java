@@ -9,6 +9,7 @@ import io.doublerandom.core.publicity.PublicationFilter;
 import io.doublerandom.core.publicity.PublicationFilter.Topic;
 import io.doublerandom.core.publicity.PublicationStore;
 import io.doublerandom.core.register.Subject;
+import io.helidon.common.media.type.MediaTypes;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.text.Normalizer;
@@ -106,6 +107,19 @@ final class SubjectHandlers {
             view.put("next", found.get(page.limit() - 1).value());
         }
         Answers.json(request, response, view);
+    }
+
+    /** The proof as a canonical document, so that what was saved is what was checked. */
+    void proof(ServerRequest request, ServerResponse response) {
+        Subject.Id code = new Asked(request).path("code", Subject.Id::new);
+        String hash = request.path().pathParameters().get("hash");
+        byte[] proof = facts.proof(hash, code)
+                .orElseThrow(() -> NotPublished.draw(hash))
+                .canonicalBytes();
+        if (Answers.changed(request, response, Answers.tag(proof))) {
+            response.headers().contentType(MediaTypes.APPLICATION_JSON);
+            response.send(proof);
+        }
     }
 
     void search(ServerRequest request, ServerResponse response) {

@@ -11,6 +11,7 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.audit.SignedNote;
 import io.doublerandom.core.draw.DrawHeader;
 import io.doublerandom.core.draw.DrawPlan;
+import io.doublerandom.core.draw.SubjectProof;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
@@ -287,6 +288,11 @@ class AppServerTest {
 
         @Override
         public Optional<TrustedKeys> trusted(String headerHash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<SubjectProof> proof(String headerHash, Subject.Id subject) {
             return Optional.empty();
         }
 

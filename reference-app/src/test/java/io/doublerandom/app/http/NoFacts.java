@@ -1,6 +1,7 @@
 package io.doublerandom.app.http;
 
 import io.doublerandom.core.audit.SignedNote;
+import io.doublerandom.core.draw.SubjectProof;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.indicator.BulletinStore;
 import io.doublerandom.core.publicity.PublicationStore;
@@ -38,6 +39,11 @@ public class NoFacts implements PublicFacts {
 
     @Override
     public Optional<TrustedKeys> trusted(String headerHash) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SubjectProof> proof(String headerHash, Subject.Id subject) {
         return Optional.empty();
     }
 

@@ -102,6 +102,11 @@ public final class SubjectProofs {
                 null);
     }
 
+    /** The same without the public list, as long as an embargo holds it back. */
+    public SubjectProofs withoutList() {
+        return new SubjectProofs(documents, signatures, pool, null, transcript);
+    }
+
     /** Whether it can make proofs of the own level: it has the AUDIT bundle. */
     public boolean hasOwnLevel() {
         return transcript != null;

@@ -2,6 +2,7 @@ package io.doublerandom.core.draw;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,10 @@ final class Vectors {
 
     static Path directory(String name) {
         return VALID.resolve(name);
+    }
+
+    static List<String> lines(String name, String file) throws IOException {
+        return Files.readAllLines(directory(name).resolve(file), StandardCharsets.UTF_8);
     }
 
     static Path copy(String name, Path target) throws IOException {
