@@ -12,6 +12,7 @@ import io.doublerandom.core.draw.DrawVerifier;
 import io.doublerandom.core.draw.EvidenceBundle;
 import io.doublerandom.core.draw.PreparedDraw;
 import io.doublerandom.core.draw.ResultDocument;
+import io.doublerandom.core.draw.SubjectProofs;
 import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VerificationReport;
 import io.doublerandom.core.plan.InspectionTask;
@@ -229,6 +230,27 @@ public final class DrawResults {
         CeremonyDesk.requirePhase(attempts.of(folder), Attempt.Phase.DRAWN);
         ledger.act(now -> ledger.record(now, by, "draw:audit-bundle", "draw/" + hash, ""));
         return folder.audit();
+    }
+
+    /**
+     * The proof for one subject (单户证明) with its class, salt, ticket and threshold, or why it was excluded: to be handed to
+     * that subject and nobody else. Noted who took it, and for whom.
+     *
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} if it is not drawn, {@link ErrorCode#VALUE_INVALID} if this
+     *     is no subject id
+     */
+    public byte[] ownProof(Actor by, String hash, String sid) {
+        CeremonyFolder folder = attempts.folder(hash);
+        CeremonyDesk.requirePhase(attempts.of(folder), Attempt.Phase.DRAWN);
+        try {
+            byte[] proof = SubjectProofs.of(EvidenceBundle.read(folder.audit(), verifier(folder)))
+                    .ownProof(sid)
+                    .canonicalBytes();
+            ledger.act(now -> ledger.record(now, by, "draw:own-proof", "draw/" + hash, sid));
+            return proof;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** The seed of a drawn attempt, in hexadecimal digits. */

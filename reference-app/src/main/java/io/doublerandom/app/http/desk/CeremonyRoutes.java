@@ -14,6 +14,7 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.draw.Beacon;
 import io.doublerandom.core.plan.InspectionTask;
+import io.doublerandom.core.register.Subject;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
@@ -106,6 +107,7 @@ final class CeremonyRoutes implements DeskRoutes {
         router.raw("/draws/{hash}/events", DeskPermission.READ, events);
         router.raw("/draws/{hash}/trust.json", DeskPermission.READ, this::trusted);
         router.raw("/draws/{hash}/audit.zip", DeskPermission.AUDIT_READ, this::audit);
+        router.raw("/draws/{hash}/subjects/{code}/proof", DeskPermission.AUDIT_READ, this::ownProof);
     }
 
     private DeskAnswer answer(Attempt attempt) {
@@ -218,6 +220,17 @@ final class CeremonyRoutes implements DeskRoutes {
     /** As a zip has it on every system. */
     private static String name(Path inside) {
         return inside.toString().replace(File.separatorChar, '/');
+    }
+
+    private void ownProof(ServerRequest request, ServerResponse response, Actor actor) {
+        Asked asked = new Asked(request);
+        String hash = asked.path("hash", CeremonyRoutes::hash);
+        Subject.Id code = asked.path("code", Subject.Id::new);
+        byte[] proof = ceremonies.results().ownProof(actor, hash, code.value());
+        response.headers().contentType(MediaTypes.APPLICATION_JSON);
+        response.header(
+                HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"subject-proof-" + code.value() + ".json\"");
+        response.send(proof);
     }
 
     private static InspectionTask.No task(DeskRequest request) {

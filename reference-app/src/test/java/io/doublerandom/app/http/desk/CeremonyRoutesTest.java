@@ -11,6 +11,8 @@ import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.draw.Ceremony;
+import io.doublerandom.core.draw.SubjectProofCheck;
+import io.doublerandom.core.draw.SubjectProofReport;
 import io.doublerandom.core.plan.InspectionTask;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -128,8 +130,19 @@ class CeremonyRoutesTest {
         assertThat(new String(stream.body(), StandardCharsets.UTF_8))
                 .contains("id:10", "event:step", "event:frame", "event:end")
                 .doesNotContain("id:9\n");
+        String own = draw + "/subjects/"
+                + json(site.get("/v1/desk/assignments?limit=1"), 200)
+                        .at("/assignments/0/subject")
+                        .asText()
+                + "/proof";
+        refused(site.get(own), 403, ErrorCode.PERMISSION_DENIED);
         refused(site.get(draw + "/audit.zip"), 403, ErrorCode.PERMISSION_DENIED);
         assertThat(site.as(DeskRole.AUDITOR).get(draw + "/audit.zip").body()).startsWith('P', 'K');
+        SubjectProofReport shown = SubjectProofCheck.standard()
+                .withSignatures((key, message, signature) -> true)
+                .check(site.get(own).body());
+        assertThat(shown.standing()).isEqualTo(SubjectProofReport.Standing.DRAWN);
+        assertThat(shown.stratum()).isPresent();
     }
 
     @Test
