@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,7 @@ class ProofVectorsTest {
     void proofs_published_areMadeAgainAndCheckedAsExpected() throws IOException {
         Map<String, byte[]> all = whole();
         all.putAll(forged(
-                all.get("drawn-own-sm3"),
+                Objects.requireNonNull(all.get("drawn-own-sm3")),
                 of(Vectors.directory("forty-sm3")).publicProof("zzz").canonicalBytes()));
         Map<String, Json> expected = new TreeMap<>();
         for (Map.Entry<String, byte[]> proof : all.entrySet()) {
