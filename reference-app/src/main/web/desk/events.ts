@@ -12,7 +12,7 @@ const EVENTS: Record<string, Name> = {
   plan: ['抽取规则', 'rules of the draw'], 'roster-exclusions': ['人员排除名单', 'who is kept off the roster'], header: ['冻结名录', 'pool frozen'], result: ['抽取结果', 'result of the draw'], void: ['作废抽取', 'draw voided'],
   'draw:prepare': ['抽取准备', 'draw prepared'], 'draw:read-value': ['录入公共值', 'public value typed'], 'draw:readings-differ': ['公共值两次录入不符', 'readings of the public value differ'],
   'draw:result': ['抽取', 'draw made'], 'draw:void': ['作废', 'draw voided'], 'draw:approve-redraw': ['审批重抽', 'another attempt approved'],
-  'draw:publish': ['公布抽取证据', 'evidence published'], 'draw:audit-bundle': ['下载全量证据包', 'AUDIT evidence downloaded'],
+  'draw:publish': ['公布抽取证据', 'evidence published'], 'draw:audit-bundle': ['下载全量证据包', 'AUDIT evidence downloaded'], 'draw:own-proof': ['出具本户证明', 'a subject\'s own proof made'],
   'result:submit': ['提交结果', 'result submitted'], 'result:approve': ['审核通过', 'result approved'], 'result:return': ['退回结果', 'result returned'],
   'result:correct': ['更正结果', 'result corrected'],
   'disposal:decide': ['决定处置', 'disposal decided'], 'disposal:progress': ['处置进展', 'progress of a disposal'], 'disposal:close': ['办结处置', 'disposal closed'],
