@@ -203,7 +203,45 @@ public final class Ceremony {
      */
     public synchronized DrawTranscript draw() {
         CeremonyRecord record = record();
-        DrawTranscript transcript = DrawTranscript.compute(draw.plan(), draw.frame(), draw.header(), record);
+        return logged(DrawTranscript.compute(draw.plan(), draw.frame(), draw.header(), record));
+    }
+
+    /**
+     * Looks at a part of the pool as {@link #draw()} does, so that several threads or machines can share the work.
+     *
+     * @param from first row, from 0: the line of the pool in ascending order
+     * @param to the row after the last
+     * @throws DoubleRandomException {@link ErrorCode#DRAW_STATE} while a public value is missing, or of an attempt that
+     *     was voided: nobody looks ahead
+     */
+    public PartialDraw partialDraw(int from, int to) {
+        int count = draw.frame().count();
+        Values.between("to", to, 0, count);
+        Values.between("from", from, 0, to);
+        Bytes32 seed;
+        synchronized (this) {
+            CeremonyRecord record = record();
+            requireNotVoid();
+            seed = SeedDerivation.seed(draw.plan().suite(), draw.headerHash(), record);
+        }
+        SubjectPass pass = SubjectPass.of(draw.plan(), draw.frame(), seed);
+        return PartialDraw.of(seed, count, from, to, pass.part(from, to));
+    }
+
+    /**
+     * Draws as {@link #draw()} does, from parts that were looked at apart. The ticket of every row they kept is computed
+     * again; whom a part left out is believed, and {@link DrawVerifier} finds it, so take parts only from where you would run
+     * a draw.
+     *
+     * @throws DoubleRandomException as {@link #draw()}, and {@link ErrorCode#DRAW_INPUT_INVALID} if the parts are of
+     *     another draw, not of the whole pool, or wrong
+     */
+    public synchronized DrawTranscript draw(PartialDraw parts) {
+        CeremonyRecord record = record();
+        return logged(DrawTranscript.compute(draw.plan(), draw.frame(), draw.header(), record, parts));
+    }
+
+    private DrawTranscript logged(DrawTranscript transcript) {
         log.appendOnce(DrawLog.RESULT, doc, transcript.result().hash(draw.plan().suite()), at -> requireNotVoid());
         return transcript;
     }

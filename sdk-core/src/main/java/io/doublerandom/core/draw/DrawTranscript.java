@@ -54,6 +54,16 @@ public final class DrawTranscript {
         return of(plan, frame, header, ceremony, subjects, subjects.teams(frame));
     }
 
+    /** Computes the same from the parts of a pass over the pool, which must be the whole of it. */
+    static DrawTranscript compute(
+            DrawPlan plan, SamplingFrame frame, DrawHeader header, CeremonyRecord ceremony, PartialDraw parts) {
+        Bytes32 seed = SeedDerivation.seed(plan.suite(), header.hash(plan.suite()), ceremony);
+        SubjectPass pass = SubjectPass.of(plan, frame, seed);
+        Survivors survivors = parts.requireWhole(seed, pass, frame.count());
+        SubjectDraw subjects = SubjectDraw.of(plan, frame, seed, pass, survivors);
+        return of(plan, frame, header, ceremony, subjects, subjects.teams(frame));
+    }
+
     /** A transcript of parts that were computed one by one. */
     static DrawTranscript of(
             DrawPlan plan,

@@ -26,9 +26,18 @@ public final class DrawTrial {
         frame.requireFits(plan);
     }
 
-    /** Draws: quotas, tickets, selection and the list of the drawn; how many there are. */
+    /** Draws by one thread: quotas, tickets, selection and the list of the drawn; how many there are. */
     public int draw() {
-        return SubjectDraw.compute(plan, frame, seed).selected().size();
+        return draw(1);
+    }
+
+    /** Draws the same in so many parts at once; how many are drawn. */
+    public int draw(int parts) {
+        Values.between("parts", parts, 1, 1024);
+        SubjectPass pass = SubjectPass.of(plan, frame, seed);
+        return SubjectDraw.of(plan, frame, seed, pass, pass.whole(parts))
+                .selected()
+                .size();
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.doublerandom.core.draw;
 
 import io.doublerandom.core.crypto.Bytes32;
-import io.doublerandom.core.crypto.CryptoSuite;
 import io.doublerandom.core.internal.ByteRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,25 +23,18 @@ final class SubjectDraw {
         this.selected = List.copyOf(selected);
     }
 
+    /** Draws in one pass, by several threads if the pool is large. */
     static SubjectDraw compute(DrawPlan plan, SamplingFrame frame, Bytes32 seed) {
-        CryptoSuite suite = plan.suite();
-        int count = frame.strataKeys().size();
-        long[] members = new long[count];
-        for (int row = 0; row < frame.count(); row++) {
-            members[frame.stratum(row)]++;
-        }
-        StratumCodes codes = new StratumCodes(plan);
-        int[] ppm = new int[count];
-        for (int h = 0; h < count; h++) {
-            ppm[h] = codes.ppm(frame.strataKeys().text(h));
-        }
-        long[] quota = Quotas.of(members, ppm, plan.quota(), SeedDerivation.quotaNumber(suite, seed));
-        Tickets tickets = new Tickets(
-                suite, SeedDerivation.ticketKey(suite, seed), plan.attributesPublic(), frame.sids(), frame.salts());
-        Selection selection = Selection.draw(frame.count(), frame::stratum, tickets, members, quota);
+        SubjectPass pass = SubjectPass.of(plan, frame, seed);
+        return of(plan, frame, seed, pass, pass.whole(pass.parts()));
+    }
+
+    /** Draws from what a pass over the pool, whole or in parts, has kept. */
+    static SubjectDraw of(DrawPlan plan, SamplingFrame frame, Bytes32 seed, SubjectPass pass, Survivors survivors) {
+        Selection selection = pass.finish(survivors);
         List<Stratum> strata = new ArrayList<>();
         List<SelectedSubject> selected = new ArrayList<>();
-        for (int h = 0; h < count; h++) {
+        for (int h = 0; h < frame.strataKeys().size(); h++) {
             String key = frame.strataKeys().text(h);
             for (int place = selection.start(h); place < selection.start(h + 1); place++) {
                 selected.add(new SelectedSubject(
@@ -51,10 +43,10 @@ final class SubjectDraw {
                         frame.sids().text(selection.row(place)),
                         selection.ticket(place)));
             }
-            String tau = quota[h] == 0
+            String tau = pass.quota(h) == 0
                     ? ""
                     : selection.ticket(selection.start(h + 1) - 1).hex();
-            strata.add(new Stratum(key, (int) members[h], (int) quota[h], tau));
+            strata.add(new Stratum(key, (int) pass.members(h), (int) pass.quota(h), tau));
         }
         return new SubjectDraw(plan, seed, selection, strata, selected);
     }

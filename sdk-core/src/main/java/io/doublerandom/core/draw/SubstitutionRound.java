@@ -99,8 +99,13 @@ public final class SubstitutionRound {
         long[] quota = new long[strata + 1];
         replaced.forEach((stratum, sids) -> quota[stratum] = Math.min(sids.size(), members[stratum]));
         Bytes32 ticketKey = SeedDerivation.ticketKey(plan.suite(), seed);
-        Tickets tickets = new Tickets(plan.suite(), ticketKey, plan.attributesPublic(), frame.sids(), frame.salts());
-        Selection selection = Selection.draw(frame.count(), source, tickets, members, quota);
+        SubjectPass pass = new SubjectPass(
+                frame.count(),
+                source,
+                () -> new Tickets(plan.suite(), ticketKey, plan.attributesPublic(), frame.sids(), frame.salts()),
+                members,
+                quota);
+        Selection selection = pass.finish(pass.whole(1));
         StratumCodes codes = new StratumCodes(plan);
         List<Substitute> all = new ArrayList<>();
         replaced.forEach((stratum, sids) -> {

@@ -19,6 +19,7 @@ class DrawTrialTest {
                 .size();
         assertThat(trial.draw()).isEqualTo(expected).isPositive();
         assertThat(trial.draw()).isEqualTo(expected);
+        assertThat(trial.draw(3)).isEqualTo(expected);
     }
 
     @Test

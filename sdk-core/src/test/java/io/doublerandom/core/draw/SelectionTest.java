@@ -13,20 +13,29 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
+    /** In one part and in three, which must be alike. */
+    private static Selection draw(
+            int count, Selection.StratumSource strata, Selection.TicketSource tickets, long[] members, long[] quota) {
+        SubjectPass pass = new SubjectPass(count, strata, () -> tickets, members, quota);
+        Selection one = pass.finish(pass.whole(1));
+        assertThat(rows(pass.finish(pass.whole(3)))).isEqualTo(rows(one));
+        return one;
+    }
+
     private static List<Integer> rows(Selection selection) {
         return IntStream.range(0, selection.size()).mapToObj(selection::row).toList();
     }
 
     @Test
     void draw_equalTickets_goesToTheSmallerIds() {
-        Selection selection = Selection.draw(
-                5, row -> 0, (row, target, offset) -> target[offset] = 7, new long[] {5}, new long[] {3});
+        Selection selection =
+                draw(5, row -> 0, (row, target, offset) -> target[offset] = 7, new long[] {5}, new long[] {3});
         assertThat(rows(selection)).containsExactly(0, 1, 2);
     }
 
     @Test
     void draw_ticketsThatDifferInTheLastByteOnly_areToldApart() {
-        Selection selection = Selection.draw(
+        Selection selection = draw(
                 4,
                 row -> 0,
                 (row, target, offset) -> target[offset + 31] = (byte) (200 - row),
@@ -38,7 +47,7 @@ class SelectionTest {
     @Test
     void draw_tooFewBelowTheThreshold_takesTheStratumAgainWithout() {
         // 10,000 rows of which none is small: the threshold for 10 keeps nobody, the second pass everybody.
-        Selection selection = Selection.draw(
+        Selection selection = draw(
                 10_000,
                 row -> row % 2,
                 (row, target, offset) -> {
@@ -70,7 +79,7 @@ class SelectionTest {
                     .limit(quota[h])
                     .forEach(expected::add);
         }
-        Selection selection = Selection.draw(
+        Selection selection = draw(
                 content.size(),
                 row -> content.get(row) % strata,
                 (row, target, offset) -> target[offset] = (byte) (content.get(row) / strata * 80),
