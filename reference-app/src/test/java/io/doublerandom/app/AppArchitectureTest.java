@@ -114,11 +114,11 @@ class AppArchitectureTest {
 
     /** The signer of the demo has no chance either: SM2 takes its number through that type, and this one follows from the seed. */
     @ArchTest
-    static final ArchRule chance_neverFromTheJdk_butForSignInAndTheShuffleOfTheBenchmark = noClasses()
+    static final ArchRule chance_neverFromTheJdk_butForSignInAndTheRivalsOfTheBenchmark = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.doublerandom.app.desk.access.FreshSecrets")
             .and()
-            .doNotHaveFullyQualifiedName("io.doublerandom.app.bench.DrawBench")
+            .doNotHaveFullyQualifiedName("io.doublerandom.app.bench.RivalDraws")
             .and()
             .haveNameNotMatching("io\\.doublerandom\\.app\\.demo\\.InsecureDemoSigner(\\$Repeatable)?")
             .should()
@@ -196,7 +196,7 @@ class AppArchitectureTest {
                 recomputationWithoutALog_belongsToTheDrawCommandAlone,
                 systemClock_readByWiringAlone,
                 environment_readForTheConfigurationAlone,
-                chance_neverFromTheJdk_butForSignInAndTheShuffleOfTheBenchmark,
+                chance_neverFromTheJdk_butForSignInAndTheRivalsOfTheBenchmark,
                 standardStreams_belongToMain)) {
             assertThat(rule.evaluate(broken).hasViolation())
                     .as(rule.getDescription())

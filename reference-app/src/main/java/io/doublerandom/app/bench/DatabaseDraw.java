@@ -16,12 +16,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The draw that many systems make: the embedded database sorts its table by chance. Its files go when it is closed. */
+/** The draw that many systems make: the embedded database sorts its table by chance or by a hash. Its files go when it is closed. */
 final class DatabaseDraw implements AutoCloseable {
     private static final int BATCH = 1000;
 
     private final Path folder;
     private final Connection connection;
+    private int words;
 
     private DatabaseDraw(Path folder, Connection connection) {
         this.folder = folder;
@@ -64,11 +65,21 @@ final class DatabaseDraw implements AutoCloseable {
         connection.commit();
     }
 
-    /** Draws; how many it got. */
-    long draw(int count) {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT id FROM subject ORDER BY RANDOM() FETCH FIRST ? ROWS ONLY")) {
-            query.setInt(1, count);
+    /** Draws by chance; how many it got. */
+    long byChance(int count) {
+        return draw("SELECT id FROM subject WHERE id <> ? ORDER BY RANDOM() FETCH FIRST ? ROWS ONLY", count);
+    }
+
+    /** Draws by the hash of a word and the id; how many it got. */
+    long byHash(int count) {
+        return draw("SELECT id FROM subject ORDER BY HASH('SHA-256', ? || id) FETCH FIRST ? ROWS ONLY", count);
+    }
+
+    private long draw(String sql, int count) {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            // Another word each time: the database keeps the last answer to the same question.
+            query.setString(1, "word " + words++);
+            query.setInt(2, count);
             long got = 0;
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -1,19 +1,16 @@
 package io.doublerandom.app.bench;
 
 import io.doublerandom.core.crypto.CryptoSuite;
-import io.doublerandom.core.draw.DrawPlan;
 import io.doublerandom.core.draw.DrawTrial;
-import io.doublerandom.core.draw.SamplingFrame;
-import java.security.SecureRandom;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Times the draw of subjects (抽取) against the loop over its hashes, against shuffling a list, and against the database
- * sorting by chance; the last two are what inspection systems do that nobody can check.
+ * Times the draw of subjects (抽取) against the loop over its hashes, and against what inspection systems do that nobody can
+ * check: a shuffle, every so-manieth row, chance until somebody new comes, and a database that sorts by chance or by a hash.
  */
 public final class DrawBench {
     private static final int WARM_UPS = 3;
@@ -21,7 +18,16 @@ public final class DrawBench {
     /** A round takes the database seconds. */
     private static final int MOST_DATABASE_ROUNDS = 3;
 
-    private DrawBench() {}
+    private final int subjects;
+    private final int rounds;
+    private final List<Timing> timings = new ArrayList<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final Map<String, Long> sizes = new LinkedHashMap<>();
+
+    private DrawBench(int subjects, int rounds) {
+        this.subjects = subjects;
+        this.rounds = rounds;
+    }
 
     /**
      * Runs it.
@@ -31,67 +37,108 @@ public final class DrawBench {
      */
     public static BenchReport run(int subjects, int rounds) {
         double before = Machine.load();
-        Map<CryptoSuite, Integer> drawn = new LinkedHashMap<>();
-        List<Timing> timings = new ArrayList<>();
+        DrawBench bench = new DrawBench(subjects, rounds);
+        bench.sizes.put("subjects", (long) subjects);
+        bench.sizes.put("rounds", (long) rounds);
+        Map<CryptoSuite, List<Timing>> own = new LinkedHashMap<>();
+        int most = 1;
         for (CryptoSuite suite : CryptoSuite.values()) {
-            DrawPlan plan = BenchPool.plan(suite);
-            SamplingFrame frame = BenchPool.frame(suite, subjects);
-            DrawTrial trial = new DrawTrial(plan, frame);
-            drawn.put(suite, trial.draw());
-            timings.addAll(new Rounds(WARM_UPS, rounds)
-                    .add(suite.id(), "draw", "抽取对象 / draw of subjects", subjects, trial::draw)
-                    .add(suite.id(), "tickets", "只算号票 / bare ticket loop", subjects, trial::tickets)
+            DrawTrial trial = new DrawTrial(BenchPool.plan(suite), BenchPool.frame(suite, subjects));
+            most = Math.max(most, bench.first(suite, trial));
+            own.put(suite, bench.own(suite, trial));
+        }
+        List<Timing> rivals = bench.rivals(most);
+        own.forEach((suite, timed) -> bench.compare(suite.id(), timed, rivals));
+        return new BenchReport(
+                "抽取基准 / draw benchmark",
+                Machine.here(),
+                before,
+                Machine.load(),
+                bench.sizes,
+                bench.timings,
+                bench.comparisons);
+    }
+
+    /** The first draw, by as many threads as there are processors; of the first suite nothing is compiled yet. */
+    private int first(CryptoSuite suite, DrawTrial trial) {
+        long begun = System.nanoTime();
+        int drawn = trial.draw(Runtime.getRuntime().availableProcessors());
+        sizes.put("first draw ms " + suite.id(), (System.nanoTime() - begun) / 1_000_000);
+        sizes.put("drawn " + suite.id(), (long) drawn);
+        long before = allocated();
+        trial.draw();
+        sizes.put("bytes allocated by a draw " + suite.id(), allocated() - before);
+        return drawn;
+    }
+
+    private static long allocated() {
+        return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+                ? threads.getCurrentThreadAllocatedBytes()
+                : 0;
+    }
+
+    private List<Timing> own(CryptoSuite suite, DrawTrial trial) {
+        List<Timing> timed = new Rounds(WARM_UPS, rounds)
+                .add(suite.id(), "draw", "抽取对象 / draw of subjects", subjects, trial::draw)
+                .add(suite.id(), "tickets", "只算号票 / bare ticket loop", subjects, trial::tickets)
+                .add(suite.id(), "drawByTwo", "两线程抽取 / draw by two threads", subjects, () -> trial.draw(2))
+                .add(suite.id(), "rootS", "抽样框根 / root over the ids", subjects, trial::root)
+                .add(suite.id(), "hashed", "逐字节杂凑 / plain hash of the ids", subjects, trial::hashed)
+                .run();
+        timings.addAll(timed);
+        return timed;
+    }
+
+    private List<Timing> rivals(int drawn) {
+        RivalDraws rivals = new RivalDraws(subjects);
+        int rejected = Math.min(drawn, RivalDraws.MOST_REJECTION);
+        List<Timing> timed = new ArrayList<>(new Rounds(1, rounds)
+                .add(
+                        "",
+                        "shuffle",
+                        "Collections.shuffle(SecureRandom) + subList",
+                        subjects,
+                        () -> rivals.shuffle(drawn))
+                .add("", "bouncyCastle", "BouncyCastle SM3 逐票 / tickets one by one", subjects, rivals::bouncyCastle)
+                .add("", "interval", "等距抽取 / every so-manieth row", drawn, () -> rivals.interval(drawn))
+                .add("", "rejection", "查重重抽 / chance until new", rejected, () -> rivals.rejection(rejected))
+                .run());
+        try (DatabaseDraw database = DatabaseDraw.open(subjects)) {
+            timed.addAll(new Rounds(1, Math.min(rounds, MOST_DATABASE_ROUNDS))
+                    .add(
+                            "",
+                            "database",
+                            "H2: ORDER BY RANDOM() FETCH FIRST k ROWS",
+                            subjects,
+                            () -> database.byChance(drawn))
+                    .add(
+                            "",
+                            "databaseHash",
+                            "H2: ORDER BY HASH(id) FETCH FIRST k ROWS",
+                            subjects,
+                            () -> database.byHash(drawn))
                     .run());
         }
-        int most = Collections.max(drawn.values());
-        Timing shuffle = shuffle(subjects, most, rounds);
-        Timing database = database(subjects, most, rounds);
-        List<Comparison> comparisons = new ArrayList<>();
-        for (int i = 0; i < timings.size(); i += 2) {
-            comparisons.addAll(compare(timings.get(i), timings.get(i + 1), shuffle, database));
-        }
-        timings.add(shuffle);
-        timings.add(database);
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        sizes.put("subjects", (long) subjects);
-        drawn.forEach((suite, count) -> sizes.put("drawn " + suite.id(), (long) count));
-        sizes.put("rounds", (long) rounds);
-        return new BenchReport(
-                "抽取基准 / draw benchmark", Machine.here(), before, Machine.load(), sizes, timings, comparisons);
+        timings.addAll(timed);
+        return timed;
     }
 
-    private static List<Comparison> compare(Timing draw, Timing tickets, Timing shuffle, Timing database) {
-        String suite = draw.suite();
-        return List.of(
-                Comparison.of(suite, "drawToTickets", "抽取 ÷ 只算号票 / draw ÷ bare ticket loop", draw, tickets, "≤ 1.15"),
-                Comparison.of(
-                        suite, "shuffleToDraw", "洗牌 ÷ 抽取 / shuffle ÷ draw", shuffle, draw, "≥ 5 (10,000,000 subjects)"),
-                Comparison.of(suite, "databaseToDraw", "数据库 ÷ 抽取 / database ÷ draw", database, draw, ""));
+    private void compare(String suite, List<Timing> own, List<Timing> rivals) {
+        Timing draw = own.get(0);
+        Timing tickets = own.get(1);
+        add(suite, "drawToTickets", "抽取 ÷ 只算号票 / draw ÷ bare ticket loop", draw, tickets, "≤ 1.15");
+        comparisons.add(Comparison.byClock(
+                suite, "oneToTwo", "一线程 ÷ 两线程（时钟）/ one thread ÷ two, by the clock", draw, own.get(2), "≥ 1.8"));
+        add(suite, "rootToHash", "抽样框根 ÷ 逐字节杂凑 / root ÷ plain hash", own.get(3), own.get(4), "≤ 1.2");
+        if (suite.equals(CryptoSuite.SM3_SM2.id())) {
+            add(suite, "bouncyCastleToTickets", "BouncyCastle ÷ 只算号票 / ÷ tickets", rivals.get(1), tickets, "≥ 5");
+        }
+        add(suite, "shuffleToDraw", "洗牌 ÷ 抽取 / shuffle ÷ draw", rivals.get(0), draw, "≥ 5 (10,000,000 subjects)");
+        add(suite, "databaseToDraw", "数据库随机排序 ÷ 抽取 / database ÷ draw", rivals.get(4), draw, "");
+        add(suite, "databaseHashToDraw", "数据库杂凑排序 ÷ 抽取 / ORDER BY hash ÷ draw", rivals.get(5), draw, "≥ 20");
     }
 
-    /** Shuffles the places of all subjects with the platform's secure generator and takes the first. */
-    private static Timing shuffle(int subjects, int drawn, int rounds) {
-        List<Integer> places = new ArrayList<>(subjects);
-        for (int i = 0; i < subjects; i++) {
-            places.add(i);
-        }
-        SecureRandom random = new SecureRandom();
-        String label = "Collections.shuffle(SecureRandom) + subList";
-        return new Rounds(1, rounds)
-                .add("", "shuffle", label, subjects, () -> {
-                    Collections.shuffle(places, random);
-                    return new ArrayList<>(places.subList(0, drawn)).get(0);
-                })
-                .run()
-                .get(0);
-    }
-
-    private static Timing database(int subjects, int drawn, int rounds) {
-        try (DatabaseDraw draw = DatabaseDraw.open(subjects)) {
-            return new Rounds(1, Math.min(rounds, MOST_DATABASE_ROUNDS))
-                    .add("", "database", "H2: ORDER BY RANDOM() FETCH FIRST k ROWS", subjects, () -> draw.draw(drawn))
-                    .run()
-                    .get(0);
-        }
+    private void add(String suite, String id, String label, Timing above, Timing below, String goal) {
+        comparisons.add(Comparison.of(suite, id, label, above, below, goal));
     }
 }

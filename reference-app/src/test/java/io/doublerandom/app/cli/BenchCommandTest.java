@@ -32,17 +32,41 @@ class BenchCommandTest {
         assertThat(report.at("/sizes/drawn SM3").asInt()).isBetween(60, 100);
         assertThat(report.at("/sizes/drawn SHA-256").asInt()).isBetween(60, 100);
         assertThat(names(report.at("/timings")))
-                .containsExactly("SM3 draw", "SM3 tickets", "SHA-256 draw", "SHA-256 tickets", " shuffle", " database");
+                .containsExactly(
+                        "SM3 draw",
+                        "SM3 tickets",
+                        "SM3 drawByTwo",
+                        "SM3 rootS",
+                        "SM3 hashed",
+                        "SHA-256 draw",
+                        "SHA-256 tickets",
+                        "SHA-256 drawByTwo",
+                        "SHA-256 rootS",
+                        "SHA-256 hashed",
+                        " shuffle",
+                        " bouncyCastle",
+                        " interval",
+                        " rejection",
+                        " database",
+                        " databaseHash");
         report.at("/timings")
                 .forEach(timing -> assertThat(timing.get("wallNanos").asLong()).isPositive());
         assertThat(names(report.at("/comparisons")))
                 .containsExactly(
                         "SM3 drawToTickets",
+                        "SM3 oneToTwo",
+                        "SM3 rootToHash",
+                        "SM3 bouncyCastleToTickets",
                         "SM3 shuffleToDraw",
                         "SM3 databaseToDraw",
+                        "SM3 databaseHashToDraw",
                         "SHA-256 drawToTickets",
+                        "SHA-256 oneToTwo",
+                        "SHA-256 rootToHash",
                         "SHA-256 shuffleToDraw",
-                        "SHA-256 databaseToDraw");
+                        "SHA-256 databaseToDraw",
+                        "SHA-256 databaseHashToDraw");
+        assertThat(report.at("/sizes/bytes allocated by a draw SM3").asLong()).isPositive();
         assertThat(report.at("/machine/java").asText()).isNotEmpty();
         assertThat(report.at("/machine/processors").asInt()).isPositive();
     }

@@ -3,6 +3,8 @@ package io.doublerandom.core.draw;
 import io.doublerandom.core.Values;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
+import io.doublerandom.core.internal.ByteRows;
+import java.security.MessageDigest;
 import java.util.function.Supplier;
 
 /**
@@ -62,6 +64,22 @@ public final class DrawTrial {
                 .filter(Team.UNFILLED::equals)
                 .count();
         return new Seats((long) assignment.teams().size() * plan.team().size(), unfilled, assignment.hashes());
+    }
+
+    /** The root over the ids; its first eight bytes. */
+    public long root() {
+        return Selection.prefix(frame.rootS(plan.suite()).bytes(), 0);
+    }
+
+    /** One plain hash over the bytes of all ids, each behind its length; the first eight bytes. */
+    public long hashed() {
+        ByteRows sids = frame.sids();
+        MessageDigest digest = plan.suite().newDigest();
+        for (int row = 0; row < frame.count(); row++) {
+            digest.update((byte) sids.length(row));
+            digest.update(sids.slab(), sids.start(row), sids.length(row));
+        }
+        return Selection.prefix(digest.digest(), 0);
     }
 
     /** Computes every subject's ticket by the draw's own kernel and nothing else; a check sum of them. */

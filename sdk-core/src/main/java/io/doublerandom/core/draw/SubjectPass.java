@@ -3,9 +3,11 @@ package io.doublerandom.core.draw;
 import io.doublerandom.core.crypto.Bytes32;
 import io.doublerandom.core.crypto.CryptoSuite;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * The pass over the pool that finds the drawn rows, whole or in parts.
@@ -83,16 +85,19 @@ final class SubjectPass {
         return part;
     }
 
-    /** The rows of the whole pool that may be drawn, found in so many equal parts at once. */
+    /** The rows of the whole pool that may be drawn, found in so many equal parts at once, merged in their order. */
     Survivors whole(int parts) {
-        if (parts == 1) {
-            return part(0, count);
+        List<ForkJoinTask<Survivors>> others = new ArrayList<>();
+        for (int i = 1; i < parts; i++) {
+            int from = border(i, parts);
+            int to = border(i + 1, parts);
+            others.add(ForkJoinTask.adapt(() -> part(from, to)).fork());
         }
-        return IntStream.range(0, parts)
-                .parallel()
-                .mapToObj(i -> part(border(i, parts), border(i + 1, parts)))
-                .reduce(Survivors::merge)
-                .orElseThrow();
+        Survivors all = part(0, border(1, parts));
+        for (ForkJoinTask<Survivors> other : others) {
+            all = all.merge(other.join());
+        }
+        return all;
     }
 
     private int border(int part, int parts) {

@@ -41,6 +41,14 @@ class DrawTrialTest {
     }
 
     @Test
+    void root_isTheOneOfTheFrame() {
+        DrawTrial trial = new DrawTrial(scenario.plan, scenario.frame);
+        byte[] root = scenario.frame.rootS(scenario.plan.suite()).bytes();
+        assertThat(trial.root()).isEqualTo(java.nio.ByteBuffer.wrap(root).getLong());
+        assertThat(trial.hashed()).isNotEqualTo(trial.root());
+    }
+
+    @Test
     void trial_emptyPool_isRefused() {
         SamplingFrame empty = SamplingFrame.builder().build(CryptoSuite.SM3_SM2, SaltKey.of(new byte[32]));
         assertThatThrownBy(() -> new DrawTrial(scenario.plan, empty)).isInstanceOf(DoubleRandomException.class);
