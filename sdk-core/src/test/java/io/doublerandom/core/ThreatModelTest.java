@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class ThreatModelTest {
     private static final Path ROOT = Path.of("..");
     private static final Path PAGE = ROOT.resolve("docs/spec/threat-model.md");
-    private static final Path CORRUPT = ROOT.resolve("docs/spec/vectors/v1/corrupt");
+    private static final Path VECTORS = ROOT.resolve("docs/spec/vectors/v1");
+    private static final List<String> FOLDERS = List.of("corrupt", "corrupt/sets", "substitution/corrupt");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final Pattern VECTOR = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)+");
     private static final Pattern TEST = Pattern.compile("([A-Z]\\w+Test)\\.(\\w+)");
@@ -38,7 +39,9 @@ class ThreatModelTest {
                 }
             } else if (VECTOR.matcher(name).matches()) {
                 vectors.add(name);
-                if (!Files.isDirectory(CORRUPT.resolve(name)) && !Files.isDirectory(CORRUPT.resolve("sets/" + name))) {
+                if (FOLDERS.stream()
+                        .noneMatch(folder ->
+                                Files.isDirectory(VECTORS.resolve(folder).resolve(name)))) {
                     missing.add(name);
                 }
             } else {
