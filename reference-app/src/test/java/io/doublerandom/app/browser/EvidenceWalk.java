@@ -43,7 +43,9 @@ final class EvidenceWalk {
         try (var zip = java.nio.file.FileSystems.newFileSystem(bundle);
                 Stream<Path> files = Files.walk(zip.getPath("/"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, unpacked.resolve(file.getFileName().toString()));
+                Path target = unpacked.resolve(zip.getPath("/").relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
             }
         }
         Path said = directory.resolve("verify.log");
