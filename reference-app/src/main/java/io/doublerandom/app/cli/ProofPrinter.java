@@ -1,70 +1,26 @@
 package io.doublerandom.app.cli;
 
-import io.doublerandom.core.DoubleRandomException;
-import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.crypto.Bytes32;
-import io.doublerandom.core.crypto.JcaSignatures;
-import io.doublerandom.core.crypto.SignatureCheck;
 import io.doublerandom.core.draw.Stratum;
 import io.doublerandom.core.draw.SubjectProofCheck;
 import io.doublerandom.core.draw.SubjectProofReport;
-import io.doublerandom.core.draw.TrustedKeys;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What the two commands on a subject's proof have in common: how it is checked and what is printed. */
 final class ProofPrinter {
-    /** Loads the provider of SM2 with the first signature only: that takes a while. */
-    static final SignatureCheck SIGNATURES = (key, message, signature) -> Provider.CHECK.holds(key, message, signature);
-
-    private static final int REFUSED = 1;
-    private static final int UNUSABLE = 2;
-    private static final int MAX_KEY_LIST = (1 << 20) + 1;
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
     private ProofPrinter() {}
 
-    private static final class Provider {
-        static final JcaSignatures CHECK = JcaSignatures.of(new BouncyCastleProvider());
-    }
-
     static SubjectProofCheck check(@Nullable Path trust) throws IOException {
-        SubjectProofCheck check = SubjectProofCheck.standard().withSignatures(SIGNATURES);
-        if (trust == null) {
-            return check;
-        }
-        try (InputStream in = Files.newInputStream(trust)) {
-            return check.trusting(TrustedKeys.parse(in.readNBytes(MAX_KEY_LIST)));
-        }
-    }
-
-    /** Runs a command; what its input lacks is said in one line, with the exit code of unusable input. */
-    static int guarded(CommandSpec spec, Callable<Integer> command) {
-        try {
-            return command.call();
-        } catch (DoubleRandomException unusable) {
-            spec.commandLine().getErr().println(unusable.getMessage());
-        } catch (IOException unreadable) {
-            // The message of an I/O failure is a path or a system's text: the kind says enough.
-            spec.commandLine()
-                    .getErr()
-                    .println(new DoubleRandomException(
-                                    ErrorCode.INPUT_UNREADABLE,
-                                    unreadable.getClass().getSimpleName())
-                            .getMessage());
-        } catch (Exception unexpected) {
-            throw new IllegalStateException(unexpected);
-        }
-        return UNUSABLE;
+        SubjectProofCheck check = SubjectProofCheck.standard().withSignatures(EvidenceCommands.SIGNATURES);
+        return trust == null ? check : check.trusting(EvidenceCommands.keys(trust));
     }
 
     static int print(CommandSpec spec, SubjectProofReport report, boolean json) {
@@ -84,7 +40,7 @@ final class ProofPrinter {
             }
             out.println("结论 / verdict: " + report.standing().words());
         }
-        return report.holds() ? 0 : REFUSED;
+        return report.holds() ? 0 : EvidenceCommands.REFUSED;
     }
 
     private static String where(Stratum stratum, Bytes32 ticket) {

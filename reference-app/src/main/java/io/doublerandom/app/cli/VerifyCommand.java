@@ -1,25 +1,18 @@
 package io.doublerandom.app.cli;
 
-import io.doublerandom.core.DoubleRandomException;
-import io.doublerandom.core.ErrorCode;
 import io.doublerandom.core.audit.Checkpoint;
 import io.doublerandom.core.audit.SignedNote;
-import io.doublerandom.core.crypto.JcaSignatures;
 import io.doublerandom.core.draw.CheckName;
 import io.doublerandom.core.draw.DrawVerifier;
-import io.doublerandom.core.draw.TrustedKeys;
 import io.doublerandom.core.draw.VerificationReport;
 import io.doublerandom.core.draw.VerificationReport.Check;
-import io.doublerandom.core.draw.VerificationReport.Outcome;
 import io.doublerandom.core.draw.VerificationReport.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,11 +36,6 @@ import picocli.CommandLine.Spec;
             "2:输入不可用 / unusable input"
         })
 public final class VerifyCommand implements Callable<Integer> {
-    private static final int REFUSED = 1;
-    private static final int UNUSABLE = 2;
-    /** One byte more than a list may have, so that the core says that it is too long. */
-    private static final int MAX_KEY_LIST = (1 << 20) + 1;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
@@ -87,48 +75,27 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "未由可信密钥全部签名即不通过 / refuse unless all that must be is signed with keys on your list")
     private boolean requireSignatures;
 
-    /** Loaded only when a bundle is signed: the provider of SM2 takes a while. */
-    private static final class Signatures {
-        static final JcaSignatures CHECK = JcaSignatures.of(new BouncyCastleProvider());
-    }
-
     @Override
     public Integer call() {
-        VerificationReport report;
-        try {
-            report = verifier().verify(directory);
-        } catch (DoubleRandomException unusable) {
-            spec.commandLine().getErr().println(unusable.getMessage());
-            return UNUSABLE;
-        } catch (IOException unreadable) {
-            // The message of an I/O failure is a path or a system's text: the kind says enough.
-            spec.commandLine()
-                    .getErr()
-                    .println(new DoubleRandomException(
-                                    ErrorCode.INPUT_UNREADABLE,
-                                    unreadable.getClass().getSimpleName())
-                            .getMessage());
-            return UNUSABLE;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(report.toJson());
-        } else {
-            print(report, out);
-        }
-        return report.verdict() == Verdict.REFUSED ? REFUSED : 0;
+        return EvidenceCommands.guarded(spec, () -> {
+            VerificationReport report = verifier().verify(directory);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(report.toJson());
+            } else {
+                print(report, out);
+            }
+            return report.verdict() == Verdict.REFUSED ? EvidenceCommands.REFUSED : 0;
+        });
     }
 
     private DrawVerifier verifier() throws IOException {
-        DrawVerifier verifier = DrawVerifier.standard()
-                .withSignatures((key, message, signature) -> Signatures.CHECK.holds(key, message, signature));
+        DrawVerifier verifier = DrawVerifier.standard().withSignatures(EvidenceCommands.SIGNATURES);
         if (log != null) {
             verifier = verifier.withLog(log);
         }
         if (trust != null) {
-            try (InputStream in = Files.newInputStream(trust)) {
-                verifier = verifier.trusting(TrustedKeys.parse(in.readNBytes(MAX_KEY_LIST)));
-            }
+            verifier = verifier.trusting(EvidenceCommands.keys(trust));
         }
         if (checkpoint != null) {
             try (InputStream in = Files.newInputStream(checkpoint)) {
@@ -152,24 +119,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private static String line(Check check) {
-        StringBuilder line = new StringBuilder(
-                        String.format(Locale.ROOT, "%2d ", check.name().ordinal() + 1))
-                .append(title(check.name()))
-                .append(": ")
-                .append(check.outcome().textZh())
-                .append(" / ")
-                .append(check.outcome().textEn());
-        if (check.outcome() == Outcome.DIFFER) {
-            line.append(" [")
-                    .append(check.code().code())
-                    .append(' ')
-                    .append(check.place())
-                    .append(']');
-        }
-        if (!check.detail().isEmpty()) {
-            line.append(" - ").append(check.detail());
-        }
-        return line.toString();
+        return EvidenceCommands.line(
+                check.name().ordinal() + 1,
+                title(check.name()),
+                check.outcome(),
+                check.code().code() + ' ' + check.place(),
+                check.detail());
     }
 
     private static String title(CheckName name) {

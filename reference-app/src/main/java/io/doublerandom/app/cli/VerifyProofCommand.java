@@ -45,7 +45,7 @@ public final class VerifyProofCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ProofPrinter.guarded(spec, () -> {
+        return EvidenceCommands.guarded(spec, () -> {
             byte[] bytes;
             try (InputStream in = Files.newInputStream(file)) {
                 bytes = in.readNBytes(MAX_PROOF);

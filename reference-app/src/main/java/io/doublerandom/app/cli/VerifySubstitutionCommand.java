@@ -1,21 +1,14 @@
 package io.doublerandom.app.cli;
 
-import io.doublerandom.core.DoubleRandomException;
-import io.doublerandom.core.ErrorCode;
-import io.doublerandom.core.crypto.JcaSignatures;
 import io.doublerandom.core.draw.CheckName;
 import io.doublerandom.core.draw.DrawVerifier;
 import io.doublerandom.core.draw.SubstitutionReport;
 import io.doublerandom.core.draw.SubstitutionVerifier;
-import io.doublerandom.core.draw.VerificationReport.Outcome;
 import io.doublerandom.core.draw.VerificationReport.Verdict;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +32,6 @@ import picocli.CommandLine.Spec;
             "2:输入不可用 / unusable input"
         })
 public final class VerifySubstitutionCommand implements Callable<Integer> {
-    private static final int REFUSED = 1;
-    private static final int UNUSABLE = 2;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
@@ -68,39 +58,20 @@ public final class VerifySubstitutionCommand implements Callable<Integer> {
                     "导出的审计日志（JSON Lines）；没有日志则不通过 / exported audit log (JSON lines); a round is refused without one")
     private @Nullable Path log;
 
-    /** Loaded only when the bundle of the draw is signed: the provider of SM2 takes a while. */
-    private static final class Signatures {
-        static final JcaSignatures CHECK = JcaSignatures.of(new BouncyCastleProvider());
-    }
-
     @Override
     public Integer call() {
-        SubstitutionReport report;
-        try {
-            DrawVerifier draw = DrawVerifier.standard()
-                    .withSignatures((key, message, signature) -> Signatures.CHECK.holds(key, message, signature));
-            report = SubstitutionVerifier.of(log == null ? draw : draw.withLog(log))
+        return EvidenceCommands.guarded(spec, () -> {
+            DrawVerifier draw = DrawVerifier.standard().withSignatures(EvidenceCommands.SIGNATURES);
+            SubstitutionReport report = SubstitutionVerifier.of(log == null ? draw : draw.withLog(log))
                     .verify(base, rounds);
-        } catch (DoubleRandomException unusable) {
-            spec.commandLine().getErr().println(unusable.getMessage());
-            return UNUSABLE;
-        } catch (IOException unreadable) {
-            // The message of an I/O failure is a path or a system's text: the kind says enough.
-            spec.commandLine()
-                    .getErr()
-                    .println(new DoubleRandomException(
-                                    ErrorCode.INPUT_UNREADABLE,
-                                    unreadable.getClass().getSimpleName())
-                            .getMessage());
-            return UNUSABLE;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(report.toJson());
-        } else {
-            print(report, out);
-        }
-        return report.verdict() == Verdict.REFUSED ? REFUSED : 0;
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(report.toJson());
+            } else {
+                print(report, out);
+            }
+            return report.verdict() == Verdict.REFUSED ? EvidenceCommands.REFUSED : 0;
+        });
     }
 
     private static void print(SubstitutionReport report, PrintWriter out) {
@@ -116,26 +87,12 @@ public final class VerifySubstitutionCommand implements Callable<Integer> {
     }
 
     private static String line(SubstitutionReport.Check check) {
-        StringBuilder line = new StringBuilder(
-                        String.format(Locale.ROOT, "%2d ", check.name().ordinal() + 1))
-                .append(check.name().titleZh())
-                .append(" / ")
-                .append(check.name().titleEn())
-                .append(": ")
-                .append(check.outcome().textZh())
-                .append(" / ")
-                .append(check.outcome().textEn());
-        if (check.outcome() == Outcome.DIFFER) {
-            line.append(" [")
-                    .append(check.code().code())
-                    .append(' ')
-                    .append(check.place())
-                    .append(']');
-        }
-        if (!check.detail().isEmpty()) {
-            line.append(" - ").append(check.detail());
-        }
-        return line.toString();
+        return EvidenceCommands.line(
+                check.name().ordinal() + 1,
+                check.name().titleZh() + " / " + check.name().titleEn(),
+                check.outcome(),
+                check.code().code() + ' ' + check.place(),
+                check.detail());
     }
 
     private static String title(CheckName name) {

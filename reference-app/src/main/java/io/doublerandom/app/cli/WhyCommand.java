@@ -54,9 +54,11 @@ public final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ProofPrinter.guarded(spec, () -> {
+        return EvidenceCommands.guarded(spec, () -> {
             SubjectProofs proofs = SubjectProofs.read(
-                    directory, DrawVerifier.standard().withSignatures(ProofPrinter.SIGNATURES), ReadLimits.standard());
+                    directory,
+                    DrawVerifier.standard().withSignatures(EvidenceCommands.SIGNATURES),
+                    ReadLimits.standard());
             SubjectProof proof = own ? proofs.ownProof(sid) : proofs.publicProof(sid);
             byte[] bytes = proof.canonicalBytes();
             if (out != null) {
