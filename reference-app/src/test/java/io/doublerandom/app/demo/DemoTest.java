@@ -130,8 +130,11 @@ class DemoTest {
     /** The verifier that was written from the specification alone; it is asked only where python3 has SM3. */
     @Test
     void demo_bundles_verifyInPythonWithTheirLog() throws Exception {
-        assumeTrue(
-                python("-c", "import hashlib; hashlib.new('sm3')").startsWith("0 "), "python3 whose hashlib has sm3");
+        boolean able = python("-c", "import hashlib; hashlib.new('sm3')").startsWith("0 ");
+        assertThat(able || System.getenv("CI") == null)
+                .as("CI has a python3 whose hashlib has sm3")
+                .isTrue();
+        assumeTrue(able, "python3 whose hashlib has sm3");
         String script = Path.of("..", "docs", "spec", "verify.py").toString();
         for (Path draw : draws("demo")) {
             for (String projection : List.of("audit", "public")) {
